@@ -1,0 +1,1 @@
+"""What a workspace can say: one kind of record per file. No files, no clock."""

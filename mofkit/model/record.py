@@ -1,0 +1,153 @@
+"""What every record has, and the types its fields are made of: text in, meaning out."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from typing import Annotated, Any, Literal, NamedTuple, get_args
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+RESERVED = frozenset(("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))))
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
+_DATE = re.compile(r"[12][0-9]{3}-[01][0-9]-[0-3][0-9]")
+_BETWEEN = re.compile(r"[;|\n]+")
+UNKNOWN = "??"
+DOES_NOT_EXIST = "DNE"
+
+
+class Ref(NamedTuple):
+    """Marks a field that holds the id of a record of another kind."""
+
+    kind: str
+
+
+def id_problem(text: str) -> str:
+    """Why a text is no id, in the form of what would be right; nothing if it is one."""
+    if not _ID.fullmatch(text):
+        return "letters, digits, '.', '-' and '_' (80 at most), beginning with a letter or digit"
+    if text.split(".", maxsplit=1)[0].casefold() in RESERVED:
+        return "another word; Windows reserves this one"
+    if text.endswith("."):
+        return "no dot at the end"
+    return ""
+
+
+def _id(text: str) -> str:
+    wrong = id_problem(text)
+    if wrong:
+        raise ValueError(wrong)
+    return text
+
+
+def _iso_date(value: Any) -> Any:
+    if isinstance(value, str):
+        if not _DATE.fullmatch(value.strip()):
+            raise ValueError("a date such as 2026-11-30")
+        try:
+            return date.fromisoformat(value.strip())
+        except ValueError:
+            raise ValueError("a day that exists") from None
+    return value
+
+
+def _score(value: Any) -> Any:
+    if isinstance(value, str):
+        text = value.strip()
+        if text not in ("1", "2", "3", "4", "5"):
+            raise ValueError("a whole number from 1 to 5")
+        return int(text)
+    return value
+
+
+def _flag(value: Any) -> Any:
+    if isinstance(value, str):
+        flag = {"true": True, "false": False}.get(value.strip().lower())
+        if flag is None:
+            raise ValueError("true or false")
+        return flag
+    return value
+
+
+def _parts(value: Any) -> Any:
+    return [part.strip() for part in _BETWEEN.split(value) if part.strip()] if isinstance(value, str) else value
+
+
+def _id_parts(value: Any) -> Any:
+    return _parts(value.replace(",", ";")) if isinstance(value, str) else value
+
+
+def _stripped(value: Any) -> Any:
+    return value.strip() if isinstance(value, str) else value
+
+
+Id = Annotated[str, AfterValidator(_id)]
+Day = Annotated[date, BeforeValidator(_iso_date)]
+Score = Annotated[int, BeforeValidator(_score), Field(ge=1, le=5)]
+Flag = Annotated[bool, BeforeValidator(_flag)]
+Texts = Annotated[tuple[str, ...], BeforeValidator(_parts)]
+PersonRef = Annotated[str, BeforeValidator(_stripped), Ref("person")]
+ServiceRef = Annotated[str, BeforeValidator(_stripped), Ref("service")]
+ServiceRefs = Annotated[tuple[Annotated[str, Ref("service")], ...], BeforeValidator(_id_parts)]
+Reader = Literal["director", "manager", "contributor"]
+
+
+class Part(BaseModel):
+    """A piece of a record: frozen, and strict about unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+class Record(Part):
+    """One thing with an id that the rest of the workspace may refer to."""
+
+    id: Id = Field(description="Short name that the rest of the workspace refers to; also the file's name.")
+    aliases: Texts = Field((), description="Ids this record had before; references to them still work.")
+
+    def references(self) -> Iterator[tuple[str, int | None, Ref, str]]:
+        """Each reference: its field, its number in a list, what it refers to, and the id it holds."""
+        for name, ref in type(self).reference_fields():
+            value = getattr(self, name)
+            if isinstance(value, tuple):
+                yield from ((name, at, ref, item) for at, item in enumerate(value))
+            elif value:
+                yield name, None, ref, value
+
+    @classmethod
+    @cache
+    def reference_fields(cls) -> tuple[tuple[str, Ref], ...]:
+        """The fields that hold ids of other records."""
+        found = {
+            name: ref for name, field in cls.model_fields.items() for ref in _refs((field.annotation, *field.metadata))
+        }
+        return tuple(found.items())
+
+
+def _refs(parts: tuple[Any, ...]) -> Iterator[Ref]:
+    for part in parts:
+        if isinstance(part, Ref):
+            yield part
+        else:
+            yield from _refs(getattr(part, "__metadata__", ()) + get_args(part))
+
+
+class Kind(NamedTuple):
+    """One kind of record and where a workspace keeps it.
+
+    `home` is a path for a table and a pattern with one `*` for records that are files.
+    """
+
+    name: str
+    plural: str
+    model: type[Record]
+    home: str
+    summary: str
+
+    @property
+    def is_table(self) -> bool:
+        """Whether records are rows of one CSV file."""
+        return self.home.endswith(".csv")
+
+    def path_of(self, id: str) -> str:
+        """The file that holds, or would hold, the record of an id."""
+        return self.home.replace("*", id)

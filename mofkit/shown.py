@@ -1,0 +1,34 @@
+"""User text made safe to show: no byte of it may drive a terminal or start a new line."""
+
+import re
+
+# C0 and C1 controls, DEL, bidi controls, zero-width and line separators, lone surrogates, byte-order mark.
+_UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
+    "\U000e0000-\U000e007f]"
+)
+
+
+def _visible(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    named = {9: "\\t", 10: "\\n", 13: "\\r"}.get(code)
+    if named:
+        return named
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def safe_text(text: str) -> str:
+    r"""The text on one line, with each control or direction mark as a visible escape such as ``\x1b``."""
+    return _UNSAFE.sub(_visible, text)
+
+
+def safe_lines(text: str) -> str:
+    """As `safe_text`, but line breaks stay line breaks."""
+    return "\n".join(safe_text(line) for line in text.replace("\r\n", "\n").split("\n"))
+
+
+def quoted(value: str, limit: int = 60) -> str:
+    """The value in quotes for a message, shortened in the middle if it is long."""
+    if len(value) > limit:
+        value = f"{value[: limit - 16]}…{value[-12:]}"
+    return f"'{value}'"

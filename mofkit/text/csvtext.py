@@ -1,0 +1,236 @@
+"""CSV as text with places: records that nobody edits keep their bytes.
+
+Law: the bytes of a text that nobody edited are the bytes that were read; an edit replaces the characters of the
+cells it names and nothing else.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+from mofkit.errors import BrokenFile, RefusedEdit
+from mofkit.finding import CSV_HEADER, CSV_WIDTH, Finding, Span, problem
+from mofkit.text.csvread import MAX_CELL, Dialect, csv_problem, dialect_of, unclosed_quote
+from mofkit.text.decode import Encoded, Lines, TextProblem, decode, newline_of
+
+
+class Record(NamedTuple):
+    """One row: its cells, where its text begins and ends, and the line on which it begins."""
+
+    cells: tuple[str, ...]
+    start: int
+    end: int
+    line: int
+
+
+class CsvText:
+    """A table, byte for byte, and its rows. The first record is the header."""
+
+    def __init__(self, path: str, text: str, how: Encoded, dialect: Dialect, records: tuple[Record, ...]) -> None:
+        self.path = path
+        self.text = text
+        self.dialect = dialect
+        self.records = records
+        self._how = how
+
+    @classmethod
+    def parse(
+        cls, raw: bytes, path: str, *, encoding: str | None = None, delimiter: str | None = None
+    ) -> "CsvText | Finding":
+        """The table, or the finding that says why it cannot be read."""
+        try:
+            text, how = decode(raw, encoding)
+            dialect = dialect_of(text[:65_536], delimiter)
+            return cls(path, text, how, dialect, _records(text, dialect))
+        except TextProblem as trouble:
+            span = Span(path, trouble.line, trouble.column)
+            return problem(span, trouble.label, trouble.message, trouble.help)
+
+    @property
+    def raw(self) -> bytes:
+        """The bytes of the file."""
+        return self._how.encode(self.text)
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """The names of the columns, as written."""
+        return self.records[0].cells if self.records else ()
+
+    @property
+    def rows(self) -> range:
+        """The numbers of the records that are data."""
+        return range(1, len(self.records))
+
+    @cached_property
+    def lines(self) -> Lines:
+        """Where each line begins."""
+        return Lines(self.text)
+
+    def span(self, row: int, column: int | None = None) -> Span:
+        """Where a record begins, or the cell of a column (from 0), in lines and characters."""
+        record = self.records[row] if row < len(self.records) else Record((), 0, 0, 1)
+        if column is None or column >= len(record.cells):
+            return Span(self.path, record.line)
+        start = self._cells(record)[column][0]
+        return Span(self.path, *self.lines.place(start))
+
+    def problems(self) -> list[Finding]:
+        """What is wrong with the shape of the table: headers that repeat, rows that are too short or too long."""
+        found = [*_header_problems(self)]
+        width = len(self.header)
+        for row in self.rows:
+            cells = self.records[row].cells
+            if len(cells) != width and (len(cells) < width or any(cells[width:])):
+                at = self.span(row, width if len(cells) > width else None)
+                help = (
+                    "quote cells that hold the separator"
+                    if len(cells) > width
+                    else "add the separators that are missing"
+                )
+                found.append(problem(at, CSV_WIDTH, f"row has {len(cells)} cells; the header has {width}", help))
+        return found
+
+    def set_cells(self, changes: Mapping[tuple[int, int], str]) -> "CsvText":
+        """The text with cells changed, keyed by record and column number (from 0).
+
+        A short record is filled up to the column.
+
+        Raises:
+            RefusedEdit: a value the file's encoding or separator cannot carry.
+        """
+        by_row: dict[int, dict[int, str]] = {}
+        for (row, column), value in changes.items():
+            by_row.setdefault(row, {})[column] = value
+        pieces, at, expected = [], 0, {}
+        for row in sorted(by_row):
+            record = self.records[row]
+            pieces.append(self.text[at : record.start])
+            pieces.append(self._rewritten(record, by_row[row]))
+            expected[row] = _with_cells(record.cells, by_row[row])
+            at = record.end
+        done = self._reread("".join((*pieces, self.text[at:])))
+        for row, record in enumerate(self.records):
+            if row >= len(done.records) or done.records[row].cells != expected.get(row, record.cells):
+                raise RefusedEdit(self.path, f"the record of line {record.line} would not read back as asked")
+        return done
+
+    def append(self, cells: Iterable[str]) -> "CsvText":
+        """The text with one record more at its end."""
+        row = tuple(cells)
+        lead = "" if not self.text or self.text[-1] in "\r\n" else self.newline
+        done = self._reread(self.text + lead + self.dialect.delimiter.join(map(self._quoted, row)) + self.newline)
+        if [r.cells for r in done.records] != [*(r.cells for r in self.records), row]:
+            raise RefusedEdit(self.path, "the new record would not read back as asked")
+        return done
+
+    def with_column(self, name: str) -> "CsvText":
+        """The text with one empty column more at its right."""
+        width = len(self.header)
+        return self.set_cells(
+            {(0, width): name, **{(row, width): "" for row in self.rows if len(self.records[row].cells) <= width}}
+        )
+
+    @property
+    def newline(self) -> str:
+        """The line break of this file."""
+        return newline_of(self.text)
+
+    def _reread(self, text: str) -> "CsvText":
+        try:
+            self._how.encode(text)
+        except UnicodeEncodeError as error:
+            raise RefusedEdit(
+                self.path, f"{self._how.encoding} has no character for {error.object[error.start]!r}"
+            ) from error
+        return CsvText(self.path, text, self._how, self.dialect, _records(text, self.dialect))
+
+    def _rewritten(self, record: Record, cells: Mapping[int, str]) -> str:
+        raw = self.text[record.start : record.end]
+        spans = self._cells(record)
+        ending = raw[spans[-1][1] - record.start :]
+        written = [self.text[start:end] for start, end in spans]
+        written += [""] * (max(cells) + 1 - len(written))
+        for column, value in cells.items():
+            was_quoted = written[column].startswith('"')
+            written[column] = self._quoted(value, always=was_quoted)
+        return self.dialect.delimiter.join(written) + ending
+
+    def _quoted(self, value: str, *, always: bool = False) -> str:
+        if (
+            always
+            or value[:1] in (" ", "\t", '"')
+            or any(char in value for char in ('"', "\n", "\r", self.dialect.delimiter))
+        ):
+            return '"' + value.replace('"', '""') + '"'
+        return value
+
+    def _cells(self, record: Record) -> list[tuple[int, int]]:
+        """Start and end of each cell's text, its quotes included."""
+        spans, at = [], record.start
+        for _ in record.cells:
+            match = self._cell.match(self.text, at, record.end)
+            assert match is not None
+            spans.append(match.span())
+            at = match.end() + 1
+        return spans
+
+    @cached_property
+    def _cell(self) -> re.Pattern[str]:
+        other = f"[^{re.escape(self.dialect.delimiter)}\r\n]*"
+        return re.compile(f'"(?:[^"]|"")*(?:"{other}|\\Z)|{other}')
+
+
+def parse_or_raise(raw: bytes, path: str, *, encoding: str | None = None, delimiter: str | None = None) -> CsvText:
+    """The table; BrokenFile if it cannot be read."""
+    text = CsvText.parse(raw, path, encoding=encoding, delimiter=delimiter)
+    if isinstance(text, Finding):
+        raise BrokenFile(str(text.span), text.message)
+    return text
+
+
+def _records(text: str, dialect: Dialect) -> tuple[Record, ...]:
+    """All records. Blank lines belong to no record; their characters stay where they are."""
+    csv.field_size_limit(MAX_CELL)
+    lines = io.StringIO(text, newline="").readlines()
+    reader = csv.reader(lines, delimiter=dialect.delimiter)
+    found, line, start = [], 1, 0
+    try:
+        if dialect.preamble:
+            next(reader, None)
+        for cells in reader:
+            end = start + sum(map(len, lines[line - 1 : reader.line_num]))
+            if cells:
+                found.append(Record(tuple(cells), start, end, line))
+            line, start = reader.line_num + 1, end
+    except csv.Error as error:
+        raise csv_problem(error, reader.line_num) from error
+    if (found and text[-1:] not in ("\n", "\r")) or (found and "\n" in found[-1].cells[-1]):
+        trouble = unclosed_quote(lines[found[-1].line - 1 :], dialect, found[-1].line)
+        if trouble:
+            raise trouble
+    return tuple(found)
+
+
+def _header_problems(text: CsvText) -> Iterable[Finding]:
+    seen: dict[str, int] = {}
+    for column, name in enumerate(text.header):
+        plain = name.strip().casefold()
+        if plain and plain in seen:
+            first = seen[plain] + 1
+            message = f"column {column + 1} has the header '{name.strip()}' of column {first}"
+            yield problem(text.span(0, column), CSV_HEADER, message, "give each column its own name")
+        elif not plain and any(
+            column < len(text.records[row].cells) and text.records[row].cells[column] for row in text.rows
+        ):
+            yield problem(text.span(0, column), CSV_HEADER, f"column {column + 1} has no header", "name the column")
+        seen.setdefault(plain, column)
+
+
+def _with_cells(cells: tuple[str, ...], changes: Mapping[int, str]) -> tuple[str, ...]:
+    wide = [*cells, *[""] * (max(changes) + 1 - len(cells))]
+    for column, value in changes.items():
+        wide[column] = value
+    return tuple(wide)

@@ -1,0 +1,225 @@
+"""Edits of YAML text: which characters to replace so that one value changes and nothing else does."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from mofkit.errors import RefusedEdit
+from mofkit.text.yamlread import Node
+from mofkit.text.yamltext import Path, YamlText
+from mofkit.text.yamlwrite import double_quoted, fragment, plain, scalar, single_quoted
+
+Splice = tuple[int, int, str]
+
+
+def set_value(text: YamlText, path: Path, value: Any) -> YamlText:
+    """The text with the value at `path` changed, or added to what is written of the path."""
+    if not path:
+        raise RefusedEdit(text.path, "the whole document would be replaced")
+    old, new = _get(text.data, path), plain(value)
+    if old is not _MISSING and old == new:
+        return text
+    key, node, parent = _place(text, path)
+    if old is not _MISSING and isinstance(old, list) and isinstance(new, list) and old and old == new[: len(old)]:
+        return _append_all(text, path, new[len(old) :])
+    if old is not _MISSING and isinstance(old, list) and isinstance(new, list) and len(new) == len(old) - 1:
+        gone = next((at for at, item in enumerate(old) if at >= len(new) or item != new[at]), 0)
+        if old[:gone] + old[gone + 1 :] == new and new:
+            return remove_entry(text, (*path, gone))
+    ways = _replacements(text, path, key, node, new) if node else _insertions(text, path, parent, new)
+    return _first(text, ways, _put(text.data, path, new), path)
+
+
+def remove_entry(text: YamlText, path: Path) -> YamlText:
+    """The text without the lines of one key or list item."""
+    key, node, parent = _place(text, path)
+    if node is None or parent is None:
+        return text
+    if parent.style == "flow":
+        ways = _cut_from_flow(text, path, key, node, parent)
+    else:
+        first = text.lines.place((key or node).start)[0]
+        start = text.lines.start(first)
+        ways = iter([(start, _entry_end(text, key, node), "")])
+        if text.text[start : (key or node).start].strip(" -"):
+            ways = iter(())
+    return _first(text, ways, _without(text.data, path), path)
+
+
+def _append_all(text: YamlText, path: Path, items: list[Any]) -> YamlText:
+    for item in items:
+        _, node, _ = _place(text, path)
+        expected = _put(text.data, path, [*_get(text.data, path), item])
+        assert node is not None
+        text = _first(text, _appendings(text, node, item), expected, path)
+    return text
+
+
+def _first(text: YamlText, ways: Iterator[Splice], expected: Any, path: Path) -> YamlText:
+    for start, end, new in ways:
+        done = text.spliced(start, end, new, expected)
+        if done is not None:
+            return done
+    where = ".".join(str(step) for step in path)
+    raise RefusedEdit(text.path, f"'{where}' cannot be changed without touching other lines")
+
+
+def _replacements(text: YamlText, path: Path, key: Node | None, node: Node, new: Any) -> Iterator[Splice]:
+    if node.shared:
+        return
+    if node.shape == "text" and not isinstance(new, (dict, list)):
+        yield from _scalar_replacements(text, key, node, new)
+    if key is not None and path and isinstance(path[-1], str) and key.style == "":
+        line = text.lines.place(key.start)[0]
+        start = text.lines.start(line)
+        if not text.text[start : key.start].strip():
+            yield key.start, _entry_end(text, key, node), _block(text, {path[-1]: new}, key.start - start)
+
+
+def _scalar_replacements(text: YamlText, key: Node | None, node: Node, new: Any) -> Iterator[Splice]:
+    start, end = node.start, node.end
+    if node.style in ("|", ">"):
+        end = start + len(text.text[start:end].rstrip())
+    elif start == end and key is not None:
+        start = end = text.text.index(":", key.end) + 1
+    lead = " " if node.start == node.end and key is not None else ""
+    if new is None:
+        yield len(text.text[:start].rstrip(" \t")), end, ""
+        yield start, end, "~"
+        return
+    if node.style == "'" and not set(new) & set("\r\n"):
+        yield start, end, lead + single_quoted(new)
+    if node.style != '"' and "\n" not in new and "\r" not in new:
+        yield start, end, lead + scalar(new)
+    yield start, end, lead + double_quoted(new)
+
+
+def _insertions(text: YamlText, path: Path, parent: Node | None, new: Any) -> Iterator[Splice]:
+    if parent is None:
+        if text.data is None and len(path) == 1:
+            yield len(text.text), len(text.text), _lead(text, len(text.text)) + _block(text, {path[0]: new}, 0)
+        return
+    if parent.shape != "mapping" or parent.shared or not isinstance(path[-1], str):
+        return
+    if parent.style == "flow":
+        comma = ", " if parent.items else ""
+        at = parent.end - 1
+        token = "" if new is None else scalar(new)
+        yield at, at, f"{comma}{scalar(path[-1])}: {token}"
+        return
+    last_key, last = parent.items[-1]
+    column = parent.items[0][0].start - text.lines.start(text.lines.place(parent.items[0][0].start)[0])
+    at = _entry_end(text, last_key, last)
+    lead = _lead(text, at)
+    yield at, at, lead + " " * column + _block(text, {path[-1]: new}, column, tail=not lead)
+
+
+def _appendings(text: YamlText, node: Node, item: Any) -> Iterator[Splice]:
+    if node.shared or node.shape != "list" or not node.items:
+        return
+    if node.style == "flow":
+        yield node.items[-1].end, node.items[-1].end, f", {scalar(item)}"
+        return
+    start = node.items[-1].start
+    line_start = text.lines.start(text.lines.place(start)[0])
+    column = text.text.rfind("-", line_start, start) - line_start
+    at = _entry_end(text, None, node.items[-1])
+    lead = _lead(text, at)
+    body = _block(text, [item], 0, tail=not lead).removeprefix("  ")
+    newline = text.newline
+    yield (
+        at,
+        at,
+        lead + newline.join(" " * column + row.removeprefix("  ") if row else row for row in body.split(newline)),
+    )
+
+
+def _cut_from_flow(text: YamlText, path: Path, key: Node | None, node: Node, parent: Node) -> Iterator[Splice]:
+    start, end = (key or node).start, node.end
+    after = text.text.find(",", end, parent.end)
+    if after >= 0 and not text.text[end:after].strip():
+        yield start, after + 1 + (text.text[after + 1 : after + 2] == " "), ""
+    before = text.text.rfind(",", parent.start, start)
+    if before >= 0 and not text.text[before + 1 : start].strip():
+        yield before, end, ""
+    yield start, end, ""
+
+
+def _block(text: YamlText, data: Any, column: int, *, tail: bool = True) -> str:
+    """A fragment, indented by `column` but for its first line, in this file's line breaks."""
+    rows = fragment(data).rstrip("\n").split("\n")
+    body = text.newline.join([rows[0], *(" " * column + row if row else row for row in rows[1:])])
+    return body + text.newline if tail else body
+
+
+def _lead(text: YamlText, at: int) -> str:
+    return "" if at == 0 or text.text[at - 1] in "\r\n" else text.newline
+
+
+def _entry_end(text: YamlText, key: Node | None, node: Node) -> int:
+    """Index after the last line that the entry itself occupies."""
+    while node.items and node.style != "flow" and not node.shared:
+        key, node = node.items[-1] if node.shape == "mapping" else (None, node.items[-1])
+    end = node.end
+    if node.start == end and key is not None:
+        end = key.end
+    if node.style in ("|", ">"):
+        end = node.start + len(text.text[node.start : end].rstrip())
+    return text.lines.end(max(end - 1, 0))
+
+
+class _Missing:
+    """Tells "not written" from "written as nothing"."""
+
+
+_MISSING = _Missing()
+
+
+def _place(text: YamlText, path: Path) -> tuple[Node | None, Node | None, Node | None]:
+    """Key node and value node of a path, and the node that holds them; nothing where nothing is written."""
+    key: Node | None = None
+    node: Node | None = text.tree
+    parent: Node | None = None
+    for depth, step in enumerate(path):
+        if node is None or node.shape == "text" or node.shared:
+            return None, None, None
+        parent, found = node, None
+        if node.shape == "mapping":
+            found = next(((k, v) for k, v in node.items if k.value == step), None)
+        elif isinstance(step, int) and step < len(node.items):
+            found = (None, node.items[step])
+        if found is None:
+            return None, None, parent if depth == len(path) - 1 else None
+        key, node = found
+    return key, node, parent
+
+
+def _get(data: Any, path: Path) -> Any:
+    for step in path:
+        if (isinstance(data, dict) and step in data) or (
+            isinstance(data, list) and isinstance(step, int) and step < len(data)
+        ):
+            data = data[step]
+        else:
+            return _MISSING
+    return data
+
+
+def _put(data: Any, path: Path, value: Any) -> Any:
+    if not path:
+        return value
+    step, rest = path[0], path[1:]
+    if isinstance(data, list) and isinstance(step, int):
+        return [_put(item, rest, value) if at == step else item for at, item in enumerate(data)]
+    data = data if isinstance(data, dict) else {}
+    return {**data, step: _put(data.get(step), rest, value)}
+
+
+def _without(data: Any, path: Path) -> Any:
+    step, rest = path[0], path[1:]
+    if not rest:
+        if isinstance(data, list):
+            return [item for at, item in enumerate(data) if at != step]
+        return {key: item for key, item in data.items() if key != step}
+    if isinstance(data, list):
+        return [_without(item, rest) if at == step else item for at, item in enumerate(data)]
+    return {key: _without(item, rest) if key == step else item for key, item in data.items()}

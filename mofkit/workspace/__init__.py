@@ -1,0 +1,1 @@
+"""Where files meet records: find, load, refer, edit."""

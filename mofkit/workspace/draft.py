@@ -1,0 +1,205 @@
+"""Changes asked for, turned into new texts and then into edits. Nothing is written here.
+
+Every command that changes records goes this way: `Draft(workspace)`, one or more acts, `edits()`.
+"""
+
+from typing import Any
+
+from mofkit.errors import BadValue, TakenId, UnknownField
+from mofkit.finding import BAD_VALUE, Span
+from mofkit.model.kinds import KINDS
+from mofkit.model.record import Kind, id_problem
+from mofkit.shown import quoted
+from mofkit.text.csvtext import CsvText
+from mofkit.text.csvtext import parse_or_raise as parse_csv
+from mofkit.text.typed import read as read_typed
+from mofkit.text.yamltext import YamlText
+from mofkit.text.yamltext import parse_or_raise as parse_yaml
+from mofkit.text.yamlwrite import fragment, plain
+from mofkit.workspace.edit import Edit, refuse_conflicts
+from mofkit.workspace.tables import CellPlaces, plain_cell, table_of
+from mofkit.workspace.workspace import Home, Workspace
+
+
+class Draft:
+    """The files of a workspace as they will be."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._texts: dict[str, YamlText | CsvText] = {}
+        self._new: dict[str, bytes] = {}
+        self._gone: list[str] = []
+
+    def edits(self) -> list[Edit]:
+        """One edit for each file that changes."""
+        changed = [Edit(path, self._workspace.files[path], text.raw) for path, text in self._texts.items()]
+        made = [Edit(path, None, raw) for path, raw in self._new.items()]
+        gone = [Edit(path, self._workspace.files[path], None) for path in self._gone]
+        return [edit for edit in (*changed, *made, *gone) if edit.before != edit.after]
+
+    def set(self, home: Home, field: str, value: Any) -> None:
+        """A field of a record gets a value; `None` empties it.
+
+        Raises:
+            UnknownField: the kind has no such field.
+            BadValue: the field does not take the value.
+            BrokenFile, RefusedEdit: the file is not one to edit, or the edit cannot be proved.
+        """
+        _check_field(home.kind, field)
+        new = plain(value)
+        if home.row is None:
+            text = self._yaml(home.path)
+            self._texts[home.path] = text.set((field,), new)
+        else:
+            self._set_cell(home, field, plain_cell(new))
+        self._check_value(home, field, new)
+
+    def set_item(self, home: Home, field: str, index: int, value: str) -> None:
+        """One item of a list field gets another value."""
+        if home.row is None and isinstance(self._yaml(home.path).data.get(field), list):
+            self._texts[home.path] = self._yaml(home.path).set((field, index), value)
+            return
+        parts = list(self._workspace_value(home, field))
+        parts[index] = value
+        self.set(home, field, parts)
+
+    def add(self, kind: Kind, data: dict[str, Any]) -> str:
+        """A new record; the path of the file that holds it.
+
+        Raises:
+            TakenId: a record of the kind has that id.
+            BadValue: the record would not be valid.
+        """
+        name = str(data["id"])
+        wrong = id_problem(name)
+        if wrong:
+            raise bad_value("id", name, wrong)
+        taken = {one.casefold(): homes for one, homes in self._workspace.ids(kind.name).items()}
+        if name.casefold() in taken:
+            raise TakenId(name, str(self._workspace.home_span(taken[name.casefold()][0])))
+        for field in data:
+            _check_field(kind, field)
+        values = {field: plain(value) for field, value in data.items() if value not in (None, "", [], ())}
+        _check_record(kind, values)
+        path = kind.path_of(name)
+        if kind.is_table:
+            self._add_row(kind, path, values)
+        elif path in self._workspace.files:
+            raise TakenId(name, path)
+        else:
+            self._new[path] = fragment(values).encode("utf-8")
+        return path
+
+    def rename(self, home: Home, new: str) -> None:
+        """A record gets another id, and every reference to the old one follows.
+
+        Raises:
+            TakenId: a record of the kind has that id.
+            BadValue: it is no id.
+        """
+        wrong = id_problem(new)
+        if wrong:
+            raise bad_value("id", new, wrong)
+        for taken, homes in self._workspace.ids(home.kind.name).items():
+            if taken.casefold() == new.casefold() and homes[0] != home:
+                raise TakenId(new, str(self._workspace.home_span(homes[0])))
+        self.set(home, "id", new)
+        for kind in KINDS:
+            for record in self._workspace.all(kind.model):
+                for field, index, ref, id in record.references():
+                    if ref.kind == home.kind.name and id == home.id:
+                        self._refer(self._workspace.home(record), field, index, new)
+        if home.row is None:
+            text = self._texts.pop(home.path)
+            self._new[home.kind.path_of(new)] = text.raw
+            self._gone.append(home.path)
+
+    def _refer(self, home: Home, field: str, index: int | None, id: str) -> None:
+        if index is None:
+            self.set(home, field, id)
+        else:
+            self.set_item(home, field, index, id)
+
+    def drop_comment(self, span: Span) -> None:
+        """The comment at a place goes away."""
+        self._texts[span.path] = self._yaml(span.path).without_comment(span.line, span.column)
+
+    # Inside.
+
+    def _yaml(self, path: str) -> YamlText:
+        text = self._texts.get(path)
+        if text is None:
+            refuse_conflicts(self._workspace.files[path], path)
+            text = parse_yaml(self._workspace.files[path], path)
+        assert isinstance(text, YamlText)
+        return text
+
+    def _csv(self, path: str) -> CsvText:
+        text = self._texts.get(path)
+        if text is None:
+            refuse_conflicts(self._workspace.files[path], path)
+            text = parse_csv(self._workspace.files[path], path)
+        assert isinstance(text, CsvText)
+        return text
+
+    def _set_cell(self, home: Home, field: str, value: str) -> None:
+        text = self._csv(home.path)
+        table = table_of(text, home.kind.model)
+        if field not in table.columns:
+            text = text.with_column(field)
+            table = table_of(text, home.kind.model)
+        assert home.row is not None
+        self._texts[home.path] = text.set_cells({(home.row, table.columns[field]): value})
+
+    def _add_row(self, kind: Kind, path: str, values: dict[str, Any]) -> None:
+        if path not in self._workspace.files:
+            names = [name for name in kind.model.model_fields if name in values or name != "aliases"]
+            cells = ",".join(names) + "\n"
+            self._new[path] = parse_csv(cells.encode(), path).append(plain_cell(values.get(name)) for name in names).raw
+            return
+        text = self._csv(path)
+        for field in values:
+            if field not in table_of(text, kind.model).columns:
+                text = text.with_column(field)
+        columns = table_of(text, kind.model).columns
+        cells = {column: plain_cell(values.get(field)) for field, column in columns.items()}
+        self._texts[path] = text.append(cells.get(at, "") for at in range(len(text.header)))
+
+    def _check_value(self, home: Home, field: str, value: Any) -> None:
+        """Raises BadValue if the model would refuse the field as it is now written."""
+        text = self._texts[home.path]
+        if isinstance(text, CsvText):
+            table = table_of(text, home.kind.model)
+            data: Any = table.data(home.row or 0)
+            _, found = read_typed(home.kind.model, data, CellPlaces(table, home.row or 0))
+        else:
+            _, found = read_typed(home.kind.model, text.data, text)
+        for one in found:
+            if one.field.split(".")[0] == field and one.label == BAD_VALUE:
+                raise bad_value(field, str(plain_cell(value)), one.help.removeprefix("write "))
+
+    def _workspace_value(self, home: Home, field: str) -> Any:
+        record, _ = self._workspace.find(f"{home.kind.name}:{home.id}")
+        return getattr(record, field)
+
+
+def bad_value(field: str, value: str, wanted: str) -> BadValue:
+    """The error of a value that a field does not take."""
+    return BadValue(f"{field} cannot be {quoted(value)}", hint=f"use {wanted}")
+
+
+def _check_field(kind: Kind, field: str) -> None:
+    if field not in kind.model.model_fields and not field.startswith("x-"):
+        raise UnknownField(kind.name, field, list(kind.model.model_fields))
+
+
+def _check_record(kind: Kind, values: dict[str, Any]) -> None:
+    class _Nowhere:
+        def span(self, path: Any = ()) -> Span:
+            return Span("")
+
+        value_span = span
+
+    _, found = read_typed(kind.model, values, _Nowhere())
+    for one in found:
+        raise bad_value(one.field, plain_cell(values.get(one.field, "")), one.help.removeprefix("write "))

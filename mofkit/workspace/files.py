@@ -1,0 +1,129 @@
+"""The files of a workspace: which there are, and their bytes. Nothing outside the root is ever opened."""
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from mofkit.errors import NoWorkspace, OutsideWorkspace, UnreadableFile
+from mofkit.finding import LIMIT, UNREADABLE, Finding, Span, problem
+
+SETTINGS_FILE = "mofkit.yaml"
+MAX_FILE = 64 * 1024 * 1024
+SKIPPED = frozenset(("reports", "site", "packs", "templates", "node_modules", "__pycache__"))
+RECORD_FILES = (".yaml", ".yml", ".csv")
+
+
+class Stamp(NamedTuple):
+    """What changes when a file does."""
+
+    size: int
+    modified_ns: int
+    changed_ns: int
+    inode: int
+
+
+def find_root(start: Path) -> Path:
+    """The nearest folder, from `start` upwards, that holds mofkit.yaml; raises NoWorkspace."""
+    try:
+        start = start.resolve()
+    except (OSError, RuntimeError) as error:
+        raise UnreadableFile(str(start), str(error)) from error
+    for folder in (start, *start.parents):
+        if (folder / SETTINGS_FILE).is_file():
+            return folder
+    raise NoWorkspace(str(start))
+
+
+def walk(root: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Every file of the workspace that may hold records: its path inside the root, in a stable order."""
+    yield from _walk(str(root), "")
+
+
+def _walk(folder: str, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    with os.scandir(folder) as found:
+        entries = sorted(found, key=lambda entry: entry.name)
+    for entry in entries:
+        name = entry.name
+        if name.startswith("."):
+            continue
+        if name.endswith(RECORD_FILES) and not _is_folder(entry):
+            yield prefix + name, entry
+        elif _is_folder(entry) and not (prefix == "" and name in SKIPPED):
+            yield from _walk(entry.path, f"{prefix}{name}/")
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    # A link to a folder is not followed: it may lead out of the root, or round in a circle.
+    return entry.is_dir(follow_symlinks=False)
+
+
+def stamps(root: Path) -> dict[str, Stamp]:
+    """The stamp of each file, for telling whether anything changed."""
+    found = {}
+    for path, entry in walk(root):
+        status = entry.stat()
+        found[path] = Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+    return found
+
+
+def inside(root: Path, path: str) -> Path:
+    """The real file of a path inside the root; raises OutsideWorkspace for any other."""
+    real_root = root.resolve()
+    try:
+        target = (real_root / path).resolve()
+    except (OSError, RuntimeError, ValueError) as error:
+        raise UnreadableFile(path, str(error)) from error
+    if not target.is_relative_to(real_root):
+        raise OutsideWorkspace(path)
+    return target
+
+
+def read(file: str | os.PathLike[str], path: str, root: str) -> bytes | Finding:
+    """The bytes of a file, or the finding that says why they cannot be had.
+
+    Only regular files are opened, so that no pipe or device can make a reader wait.
+    """
+    try:
+        handle = os.open(file, os.O_RDONLY | os.O_NONBLOCK | getattr(os, "O_BINARY", 0))
+    except OSError as error:
+        return problem(
+            Span(path), UNREADABLE, f"cannot be opened: {error.strerror}", "check the file and its permissions"
+        )
+    try:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            return problem(Span(path), UNREADABLE, "is no regular file", "replace it by a file")
+        if status.st_size > MAX_FILE:
+            message = f"file has {status.st_size:,} bytes; the most mofkit reads is {MAX_FILE:,}"
+            return problem(Span(path), LIMIT, message, "split the file")
+        if os.path.islink(file) and not _stays_inside(file, root):
+            return problem(Span(path), UNREADABLE, "is a link that leads out of the workspace", "keep the file inside")
+        return _read_all(handle)
+    except OSError as error:
+        return problem(Span(path), UNREADABLE, f"cannot be read: {error.strerror}", "check the file")
+    finally:
+        os.close(handle)
+
+
+def _read_all(handle: int) -> bytes:
+    chunks = []
+    while chunk := os.read(handle, 1 << 20):
+        chunks.append(chunk)
+    return chunks[0] if len(chunks) == 1 else b"".join(chunks)
+
+
+def _stays_inside(file: str | os.PathLike[str], root: str) -> bool:
+    return Path(file).resolve().is_relative_to(root)
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of any file the user names; raises UnreadableFile."""
+    try:
+        found = read(path, str(path), str(path.resolve().parent.anchor))
+    except (OSError, ValueError, RuntimeError) as error:
+        raise UnreadableFile(str(path), str(error)) from error
+    if isinstance(found, Finding):
+        raise UnreadableFile(str(path), found.message)
+    return found

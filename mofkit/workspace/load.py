@@ -1,0 +1,185 @@
+"""From files to a workspace: everything that can be read, and a finding for everything that cannot."""
+
+import marshal
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from mofkit.errors import NewerWorkspace
+from mofkit.finding import MISSING_FIELD, Finding, Span, problem
+from mofkit.model.kinds import KINDS
+from mofkit.model.record import Kind, Record
+from mofkit.model.settings import SCHEMA_VERSION, Settings
+from mofkit.text.csvtext import CsvText
+from mofkit.text.typed import read as read_typed
+from mofkit.text.yamltext import YamlText
+from mofkit.workspace import files
+from mofkit.workspace.files import SETTINGS_FILE
+from mofkit.workspace.tables import CellPlaces, missing_columns, table_of
+from mofkit.workspace.workspace import Home, Workspace, kind_of_file
+
+# Below this many files a second process costs more than it saves (measured: docs/design/performance.md).
+_WORTH_A_FORK = 1_500
+
+Records = dict[str, list[tuple[Record | None, Home]]]
+
+
+class _Read(NamedTuple):
+    """One file as far as it could be read: its bytes, and its data if it is YAML."""
+
+    path: str
+    raw: bytes
+    data: Any = None
+    trouble: Finding | None = None
+
+
+def load(root: Path, *, processes: int = 2) -> Workspace:
+    """The workspace of a folder that holds mofkit.yaml. Mistakes in it are in `problems`, never raised."""
+    paths = [(path, entry.path) for path, entry in files.walk(root)]
+    return _assemble(root, _read_all(paths, str(root), processes))
+
+
+def from_bytes(root: Path, content: Mapping[str, bytes]) -> Workspace:
+    """A workspace out of bytes in memory, such as a revision of the past."""
+    return _assemble(root, (_parsed(path, raw) for path, raw in sorted(content.items())))
+
+
+def open_for_change(root: Path) -> Workspace:
+    """The workspace, for a command that will write to it; raises NewerWorkspace if it must not."""
+    workspace = load(root)
+    if workspace.settings.schema_version > SCHEMA_VERSION:
+        raise NewerWorkspace(workspace.settings.schema_version, SCHEMA_VERSION)
+    return workspace
+
+
+# Reading, in one process or two.
+
+
+def _read_all(paths: list[tuple[str, str]], root: str, processes: int) -> Iterator[_Read]:
+    if processes < 2 or len(paths) < _WORTH_A_FORK or not hasattr(os, "fork"):
+        return (_read_one(path, file, root) for path, file in paths)
+    half = len(paths) // 2
+    return _read_beside(paths[:half], paths[half:], root)
+
+
+def _read_beside(mine: list[tuple[str, str]], theirs: list[tuple[str, str]], root: str) -> Iterator[_Read]:
+    """The first half read here, the second by a child that sends it back."""
+    out, into = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(out)
+        _send_all(into, theirs, root)
+    os.close(into)
+    try:
+        with os.fdopen(out, "rb") as pipe:
+            for path, file in mine:
+                yield _read_one(path, file, root)
+            sent = pipe.read()
+    finally:
+        _, status = os.waitpid(child, 0)
+    if status:
+        yield from (_read_one(path, file, root) for path, file in theirs)
+        return
+    for path, raw, data, trouble in marshal.loads(sent):
+        yield _Read(path, raw, data, _parsed(path, raw).trouble if trouble else None)
+
+
+def _send_all(into: int, paths: list[tuple[str, str]], root: str) -> None:
+    """The child's whole life. It leaves by `_exit`: nothing of the parent may run twice."""
+    try:
+        found = []
+        for path, file in paths:
+            one = _read_one(path, file, root)
+            if one.trouble and not one.raw:
+                os._exit(3)  # not text at all: the parent reads this half itself and says why
+            found.append((path, one.raw, one.data, one.trouble is not None))
+        with os.fdopen(into, "wb") as pipe:
+            pipe.write(marshal.dumps(found))
+        os._exit(0)
+    except BaseException:
+        os._exit(3)
+
+
+def _read_one(path: str, file: str, root: str) -> _Read:
+    raw = files.read(file, path, root)
+    return _Read(path, b"", None, raw) if isinstance(raw, Finding) else _parsed(path, raw)
+
+
+def _parsed(path: str, raw: bytes) -> _Read:
+    if not path.endswith(".yaml"):
+        return _Read(path, raw)
+    text = YamlText.parse(raw, path)
+    return _Read(path, raw, None, text) if isinstance(text, Finding) else _Read(path, raw, text.data)
+
+
+# From data to records.
+
+
+def _assemble(root: Path, content: Iterable[_Read]) -> Workspace:
+    raws: dict[str, bytes] = {}
+    records: Records = {kind.name: [] for kind in KINDS}
+    problems: list[Finding] = []
+    settings = Settings(schema_version=SCHEMA_VERSION)
+    for one in content:
+        raws[one.path] = one.raw
+        kind = kind_of_file(one.path)
+        if one.trouble:
+            problems.append(one.trouble)
+            if kind and not kind.is_table:
+                records[kind.name].append((None, Home(kind, _stem(one.path), one.path)))
+        elif one.path == SETTINGS_FILE:
+            settings = _settings(one, problems) or settings
+        elif kind and kind.is_table:
+            _add_table(kind, one, records, problems)
+        elif kind:
+            _add_file(kind, one, records, problems)
+    return Workspace(root, raws, settings, records, tuple(problems))
+
+
+def _settings(one: _Read, problems: list[Finding]) -> Settings | None:
+    if one.data is None:
+        problems.append(problem(Span(one.path), MISSING_FIELD, "schema_version is missing", "write schema_version: 1"))
+        return None
+    found, wrong = _typed(Settings, one, "")
+    problems.extend(wrong)
+    return found
+
+
+def _add_file(kind: Kind, one: _Read, records: Records, problems: list[Finding]) -> None:
+    name = one.data.get("id") if isinstance(one.data, dict) else None
+    name = name if isinstance(name, str) else _stem(one.path)
+    try:
+        record: Record | None = kind.model.model_validate(one.data)
+    except ValueError:
+        record, wrong = _typed(kind.model, one, name)
+        problems.extend(wrong)
+    records[kind.name].append((record, Home(kind, record.id if record else name, one.path)))
+
+
+def _typed(model: Any, one: _Read, name: str) -> tuple[Any, list[Finding]]:
+    text = YamlText.parse(one.raw, one.path)
+    assert isinstance(text, YamlText)
+    return read_typed(model, {} if one.data is None else one.data, text, name)
+
+
+def _add_table(kind: Kind, one: _Read, records: Records, problems: list[Finding]) -> None:
+    text = CsvText.parse(one.raw, one.path)
+    if isinstance(text, Finding):
+        problems.append(text)
+        return
+    table = table_of(text, kind.model)
+    problems.extend(text.problems())
+    problems.extend(lacking := list(missing_columns(table, kind.model)))
+    if lacking:
+        return
+    for row in table.rows():
+        data = table.data(row)
+        name = data.get("id", "")
+        record, wrong = read_typed(kind.model, data, CellPlaces(table, row), name)
+        problems.extend(wrong)
+        records[kind.name].append((record, Home(kind, record.id if record else name, one.path, row)))
+
+
+def _stem(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".yaml")

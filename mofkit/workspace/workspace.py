@@ -1,0 +1,171 @@
+"""A workspace in memory: its settings, its records, and what was wrong with reading them."""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from mofkit.errors import DoubtfulRecord, UnknownKind, UnknownRecord
+from mofkit.finding import Finding, Span
+from mofkit.model.kinds import KINDS
+from mofkit.model.record import Kind, Record
+from mofkit.model.settings import Settings
+from mofkit.text.csvtext import CsvText
+from mofkit.text.yamltext import YamlText
+from mofkit.workspace.files import SETTINGS_FILE
+from mofkit.workspace.tables import CellPlaces, Table, table_of
+
+R = TypeVar("R", bound=Record)
+
+
+class Home(NamedTuple):
+    """Where a record is written; `row` for a row of a table. `id` stands even if the rest cannot be read."""
+
+    kind: Kind
+    id: str
+    path: str
+    row: int | None = None
+
+
+class Workspace:
+    """All that could be read of a workspace, as values; nothing here writes."""
+
+    def __init__(
+        self,
+        root: Path,
+        files: Mapping[str, bytes],
+        settings: Settings,
+        records: Mapping[str, list[tuple[Record | None, Home]]],
+        problems: tuple[Finding, ...],
+    ) -> None:
+        self.root = root
+        self.files = files
+        self.settings = settings
+        self.problems = problems
+        self._records = records
+        self._homes = {id(record): home for found in records.values() for record, home in found if record is not None}
+        self._ids: dict[str, dict[str, list[Home]]] = {}
+        self._by_home = {home: record for found in records.values() for record, home in found}
+        for kind, found in records.items():
+            by_id = self._ids.setdefault(kind, {})
+            for record, home in found:
+                for name in (home.id, *(record.aliases if record else ())):
+                    by_id.setdefault(name, []).append(home)
+        self.text = lru_cache(maxsize=64)(self._text)
+
+    # Records.
+
+    def all(self, model: type[R]) -> list[R]:
+        """Every record of a kind, in the order of files and rows."""
+        kind = next(kind for kind in KINDS if kind.model is model)
+        return [record for record, _ in self._records.get(kind.name, ()) if isinstance(record, model)]
+
+    def homes(self, kind: str) -> Iterator[Home]:
+        """Where each record of a kind is, the unreadable ones too."""
+        return (home for _, home in self._records.get(kind, ()))
+
+    def ids(self, kind: str) -> Mapping[str, list[Home]]:
+        """Every id and alias of a kind, with the records that answer to it."""
+        return self._ids.get(kind, {})
+
+    def get(self, model: type[R], id: str) -> R | None:
+        """The record of an id or alias, if there is one."""
+        kind = next(kind for kind in KINDS if kind.model is model)
+        found = (self._by_home[home] for home in self.ids(kind.name).get(id, ()))
+        return next((record for record in found if isinstance(record, model)), None)
+
+    def find(self, word: str) -> tuple[Record | None, Home]:
+        """The one record a person means by `ID` or `KIND:ID`.
+
+        Raises:
+            UnknownRecord: nothing answers to it.
+            DoubtfulRecord: several do.
+        """
+        name, _, rest = word.partition(":")
+        kinds = [kind_named(name)] if rest else KINDS
+        wanted = rest or word
+        found = [(kind, home) for kind in kinds for home in self.ids(kind.name).get(wanted, ())]
+        if not found:
+            known = {id for kind in kinds for id in self.ids(kind.name)}
+            raise UnknownRecord(word, sorted(known))
+        if len(found) > 1:
+            raise DoubtfulRecord(word, [f"{kind.name}:{home.id} ({self.home_span(home)})" for kind, home in found])
+        home = found[0][1]
+        return self._by_home[home], home
+
+    def home(self, record: Record) -> Home:
+        """Where a record is written."""
+        return self._homes[id(record)]
+
+    # Places.
+
+    def span(self, record: Record, field: str = "", index: int | None = None) -> Span:
+        """Where the value of a field is written; the record's own place if it is not."""
+        home = self.home(record)
+        path: tuple[str | int, ...] = () if not field else (field,) if index is None else (field, index)
+        if home.row is not None:
+            return CellPlaces(self.table(home.path, home.kind), home.row).span(path)
+        text = self.text(home.path)
+        assert isinstance(text, YamlText)
+        return text.value_span(path)
+
+    def home_span(self, home: Home) -> Span:
+        """Where a record begins."""
+        text = self.text(home.path)
+        if isinstance(text, CsvText):
+            return text.span(home.row or 0)
+        return text.value_span(("id",)) if isinstance(text, YamlText) else Span(home.path)
+
+    def settings_span(self, *path: str | int) -> Span:
+        """Where something is written in mofkit.yaml."""
+        text = self.text(SETTINGS_FILE)
+        return text.value_span(path) if isinstance(text, YamlText) else Span(SETTINGS_FILE)
+
+    def comments(self, path: str, word: str) -> list[tuple[int, int, str]]:
+        """Each comment of a YAML file that holds a word: line, column and text."""
+        text = self.text(path)
+        return text.comment_lines(word) if isinstance(text, YamlText) else []
+
+    def next_content_line(self, path: str, line: int, column: int) -> int:
+        """The line a comment speaks of: its own, or the next with content if it stands alone."""
+        rows = self.files[path].decode("utf-8", "replace").split("\n")
+        if rows[line - 1][: column - 1].strip():
+            return line
+        return next((at for at in range(line + 1, len(rows) + 1) if rows[at - 1].split("#")[0].strip()), 0)
+
+    def source_line(self, span: Span) -> str:
+        """The line of a place, as it is written; nothing if the file is not text."""
+        rows = self.files.get(span.path, b"").decode("utf-8", "replace").replace("\r\n", "\n").split("\n")
+        return rows[span.line - 1] if span.line <= len(rows) else ""
+
+    def table(self, path: str, kind: Kind) -> Table:
+        """A table file of a kind."""
+        text = self.text(path)
+        assert isinstance(text, CsvText)
+        return table_of(text, kind.model)
+
+    def _text(self, path: str) -> YamlText | CsvText | None:
+        """A file as text with places; nothing if it cannot be read."""
+        raw = self.files.get(path)
+        if raw is None:
+            return None
+        text = CsvText.parse(raw, path) if path.endswith(".csv") else YamlText.parse(raw, path)
+        return None if isinstance(text, Finding) else text
+
+
+def kind_named(word: str) -> Kind:
+    """The kind of a name, singular or plural; raises UnknownKind."""
+    for kind in KINDS:
+        if word.casefold() in (kind.name, kind.plural):
+            return kind
+    raise UnknownKind(word, [kind.name for kind in KINDS])
+
+
+def kind_of_file(path: str) -> Kind | None:
+    """The kind whose records a path holds."""
+    folder, _, name = path.rpartition("/")
+    for kind in KINDS:
+        home_folder, _, home_name = kind.home.rpartition("/")
+        if folder == home_folder and (name == home_name or (home_name == "*.yaml" and name.endswith(".yaml"))):
+            return kind
+    return None
