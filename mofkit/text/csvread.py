@@ -8,16 +8,21 @@ import io
 import itertools
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from mofkit.errors import BadOption
 from mofkit.finding import CSV_SYNTAX, LIMIT
-from mofkit.text.decode import Encoded, TextProblem, sniff, undecodable
+from mofkit.text.decode import Encoded, TextProblem, refuse_nul, sniff, undecodable
+
+if TYPE_CHECKING:
+    import _csv
 
 DELIMITERS = ",;\t|"
 MAX_CELL = 10_000_000
-_HEAD = 65_536
+HEAD = 65_536
 _SAMPLE_ROWS = 40
-_EXCEL_HINT = re.compile(r"sep=(.)(?:\r\n|\n|\r)")
+_SEPARATOR = r'[^\w"\r\n\0]'
+_EXCEL_HINT = re.compile(rf"sep=({_SEPARATOR})(?:\r\n|\n|\r)")
 
 Row = tuple[int, list[str]]
 
@@ -29,32 +34,38 @@ class Dialect(NamedTuple):
     preamble: str = ""
 
 
-def dialect_of(head: str, delimiter: str | None = None) -> Dialect:
-    """The dialect of a text that begins with `head`: the separator that gives most rows the header's width."""
+def dialect_of(raw: bytes, how: Encoded, delimiter: str | None = None) -> Dialect:
+    """The dialect of a file that begins with `raw`: the separator that gives most rows the header's width.
+
+    Raises:
+        BadOption: `delimiter` is nothing that separates.
+    """
+    if delimiter is not None and not re.fullmatch(_SEPARATOR, delimiter):
+        raise BadOption(f"no separator {delimiter!r}", hint="try a comma, a semicolon, a tab or |")
+    head = raw[len(how.bom) : HEAD].decode(how.encoding, "replace")
     hint = _EXCEL_HINT.match(head)
     if hint:
         return Dialect(delimiter or hint[1], hint[0])
     if delimiter:
         return Dialect(delimiter)
-    return Dialect(max(DELIMITERS, key=lambda one: _fit(head, one)))
+    return Dialect(max(DELIMITERS, key=lambda one: _fit(head, one, ends=len(raw) < HEAD)))
 
 
-def _fit(head: str, delimiter: str) -> tuple[float, int, int]:
-    widths = [
-        len(cells)
-        for _, cells in zip(range(_SAMPLE_ROWS), _reader(io.StringIO(head, newline=""), delimiter), strict=False)
-    ]
+def _fit(head: str, delimiter: str, *, ends: bool) -> tuple[float, int, int]:
+    reader = reader_of(io.StringIO(head, newline=""), Dialect(delimiter))
+    widths = [len(cells) for cells in itertools.islice(reader, _SAMPLE_ROWS)]
     # The sample may end inside a row; that row says nothing.
-    widths = [width for width in (widths[:-1] if len(head) >= _HEAD and len(widths) > 1 else widths) if width]
+    widths = [width for width in (widths if ends or len(widths) == 1 else widths[:-1]) if width]
     if not widths or widths[0] < 2:
         return (0.0, 0, -DELIMITERS.index(delimiter))
     same = sum(width == widths[0] for width in widths) / len(widths)
     return (same if len(widths) > 1 else 0.5, widths[0], -DELIMITERS.index(delimiter))
 
 
-def _reader(lines: Iterable[str], delimiter: str) -> "csv._reader":
+def reader_of(lines: Iterable[str], dialect: Dialect) -> "_csv.Reader":
+    """The rows of lines, by the csv module."""
     csv.field_size_limit(MAX_CELL)
-    return csv.reader(lines, delimiter=delimiter)
+    return csv.reader(lines, delimiter=dialect.delimiter)
 
 
 class CsvRows(NamedTuple):
@@ -74,62 +85,53 @@ def stream(source: io.BufferedIOBase, encoding: str | None = None, delimiter: st
         TextProblem: here or while the rows are read: bytes that are no text, a cell beyond the limit, a quote
             that never closes; names the line.
     """
-    head = source.read(_HEAD)
+    head = source.read(HEAD)
     how = sniff(head[:4], encoding)
-    sample = head[len(how.bom) :].decode(how.encoding, "replace")
-    dialect = dialect_of(sample, delimiter)
+    # The whole text is never held, so only its head tells a binary file.
+    refuse_nul(head[len(how.bom) :].decode(how.encoding, "replace"))
+    dialect = dialect_of(head, how, delimiter)
     source.seek(len(how.bom))
-    text = io.TextIOWrapper(source, how.encoding, newline="")
+    text = io.TextIOWrapper(source, how.encoding, newline="")  # type: ignore[type-var]
     rows = _guarded(text, source, dialect, how)
     line, header = next(rows, (1, []))
     return CsvRows(tuple(header), line, rows, dialect, how)
 
 
-def _guarded(text: io.TextIOWrapper, source: io.BufferedIOBase, dialect: Dialect, how: Encoded) -> Iterator[Row]:
-    reader = _reader(text, dialect.delimiter)
+def _guarded(text: Iterable[str], source: io.BufferedIOBase, dialect: Dialect, how: Encoded) -> Iterator[Row]:
+    reader = reader_of(itertools.chain(text, [end_line(dialect)]), dialect)
     begun = line = 1
-    cells: list[str] = []
+    held: list[str] = []
     try:
         if dialect.preamble:
-            next(reader, None)
-            line = 2
+            next(reader)
+            begun = line = 2
         for cells in reader:
-            if cells:
-                yield line, cells
-            begun, line = line, reader.line_num + 1
+            if held:
+                yield begun, held
+            begun, line, held = line, reader.line_num + 1, cells
     except UnicodeDecodeError:
         source.seek(0)
         raise _first_undecodable(source.read(), how) from None
     except csv.Error as error:
         raise csv_problem(error, reader.line_num) from error
-    if (cells and "\n" in cells[-1]) or _ends_inside_a_line(source, how):
-        source.seek(len(how.bom))
-        tail = itertools.islice(io.TextIOWrapper(source, how.encoding, newline=""), begun - 1, None)
-        trouble = unclosed_quote(tail, dialect, begun)
-        if trouble:
-            raise trouble
+    if held != END:
+        raise unclosed_quote(begun)
 
 
-def _ends_inside_a_line(source: io.BufferedIOBase, how: Encoded) -> bool:
-    size = source.seek(0, io.SEEK_END)
-    source.seek(max(size - 2, 0))
-    return size > len(how.bom) and not source.read().strip(b"\0").endswith((b"\n", b"\r"))
+# A row after the last: a quote that never closes swallows it, and csv itself would not tell.
+END = ["end", "end"]
 
 
-def unclosed_quote(tail: Iterable[str], dialect: Dialect, line: int) -> TextProblem | None:
-    """The problem of a quote that swallows the end of the text, if its last row, `tail` from `line` on, has one.
+def end_line(dialect: Dialect) -> str:
+    """A line that reads as `END` unless it stands inside quotes."""
+    return dialect.delimiter.join(END)
 
-    csv accepts it in silence; only its strict mode tells.
-    """
-    try:
-        for _ in csv.reader(tail, delimiter=dialect.delimiter, strict=True):
-            pass
-    except csv.Error as error:
-        if "unexpected end" in str(error):
-            return TextProblem(
-                CSV_SYNTAX, "a quote that never closes", 'end the cell with ", and double any " inside it', line=line
-            )
-    return None
+
+def unclosed_quote(line: int) -> TextProblem:
+    """The problem of a quote that swallows the rest of the text; `line` is where its row begins."""
+    return TextProblem(
+        CSV_SYNTAX, "a quote that never closes", 'end the cell with ", and double any " inside it', line=line
+    )
 
 
 def csv_problem(error: csv.Error, line: int) -> TextProblem:

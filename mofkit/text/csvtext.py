@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from mofkit.errors import BrokenFile, RefusedEdit
 from mofkit.finding import CSV_HEADER, CSV_WIDTH, Finding, Span, problem
-from mofkit.text.csvread import MAX_CELL, Dialect, csv_problem, dialect_of, unclosed_quote
+from mofkit.text.csvread import END, HEAD, Dialect, csv_problem, dialect_of, end_line, reader_of, unclosed_quote
 from mofkit.text.decode import Encoded, Lines, TextProblem, decode, newline_of
 
 
@@ -43,7 +43,7 @@ class CsvText:
         """The table, or the finding that says why it cannot be read."""
         try:
             text, how = decode(raw, encoding)
-            dialect = dialect_of(text[:65_536], delimiter)
+            dialect = dialect_of(raw[:HEAD], how, delimiter)
             return cls(path, text, how, dialect, _records(text, dialect))
         except TextProblem as trouble:
             span = Span(path, trouble.line, trouble.column)
@@ -112,22 +112,24 @@ class CsvText:
             expected[row] = _with_cells(record.cells, by_row[row])
             at = record.end
         done = self._reread("".join((*pieces, self.text[at:])))
-        for row, record in enumerate(self.records):
-            if row >= len(done.records) or done.records[row].cells != expected.get(row, record.cells):
-                raise RefusedEdit(self.path, f"the record of line {record.line} would not read back as asked")
+        if [r.cells for r in done.records] != [expected.get(at, r.cells) for at, r in enumerate(self.records)]:
+            lines = ", ".join(str(self.records[row].line) for row in expected)
+            raise RefusedEdit(self.path, f"the change of line {lines} would not read back as asked")
         return done
 
     def append(self, cells: Iterable[str]) -> "CsvText":
         """The text with one record more at its end."""
         row = tuple(cells)
         lead = "" if not self.text or self.text[-1] in "\r\n" else self.newline
-        done = self._reread(self.text + lead + self.dialect.delimiter.join(map(self._quoted, row)) + self.newline)
+        done = self._reread(self.text + lead + self._joined(map(self._quoted, row)) + self.newline)
         if [r.cells for r in done.records] != [*(r.cells for r in self.records), row]:
             raise RefusedEdit(self.path, "the new record would not read back as asked")
         return done
 
     def with_column(self, name: str) -> "CsvText":
         """The text with one empty column more at its right."""
+        if not self.records:
+            return self.append([name])
         width = len(self.header)
         return self.set_cells(
             {(0, width): name, **{(row, width): "" for row in self.rows if len(self.records[row].cells) <= width}}
@@ -135,17 +137,27 @@ class CsvText:
 
     @property
     def newline(self) -> str:
-        """The line break of this file."""
-        return newline_of(self.text)
+        """The line break that ends the header; a break inside a quoted cell does not count."""
+        header = self.text[: self.records[0].end] if self.records else ""
+        return header[len(header.rstrip("\r\n")) :] or newline_of(self.text)
 
     def _reread(self, text: str) -> "CsvText":
         try:
-            self._how.encode(text)
+            raw = self._how.encode(text)
+            again, how = decode(raw, self._how.encoding)
+            done = CsvText(self.path, again, how, self.dialect, _records(again, self.dialect))
         except UnicodeEncodeError as error:
-            raise RefusedEdit(
-                self.path, f"{self._how.encoding} has no character for {error.object[error.start]!r}"
-            ) from error
-        return CsvText(self.path, text, self._how, self.dialect, _records(text, self.dialect))
+            missing = ascii(error.object[error.start])
+            raise RefusedEdit(self.path, f"{self._how.encoding} has no character for {missing}") from error
+        except TextProblem as trouble:
+            raise RefusedEdit(self.path, trouble.message) from trouble
+        if how != self._how or (self._tells_its_dialect and not done._tells_its_dialect):
+            raise RefusedEdit(self.path, "its encoding or separator could no longer be told from its bytes")
+        return done
+
+    @property
+    def _tells_its_dialect(self) -> bool:
+        return dialect_of(self.raw[:HEAD], self._how) == self.dialect
 
     def _rewritten(self, record: Record, cells: Mapping[int, str]) -> str:
         raw = self.text[record.start : record.end]
@@ -156,7 +168,11 @@ class CsvText:
         for column, value in cells.items():
             was_quoted = written[column].startswith('"')
             written[column] = self._quoted(value, always=was_quoted)
-        return self.dialect.delimiter.join(written) + ending
+        return self._joined(written) + ending
+
+    def _joined(self, written: Iterable[str]) -> str:
+        # An empty line would be no record, so a lone empty cell shows its quotes.
+        return self.dialect.delimiter.join(written) or '""'
 
     def _quoted(self, value: str, *, always: bool = False) -> str:
         if (
@@ -180,7 +196,7 @@ class CsvText:
     @cached_property
     def _cell(self) -> re.Pattern[str]:
         other = f"[^{re.escape(self.dialect.delimiter)}\r\n]*"
-        return re.compile(f'"(?:[^"]|"")*(?:"{other}|\\Z)|{other}')
+        return re.compile(f'"[^"]*(?:""[^"]*)*"{other}|{other}')
 
 
 def parse_or_raise(raw: bytes, path: str, *, encoding: str | None = None, delimiter: str | None = None) -> CsvText:
@@ -193,13 +209,13 @@ def parse_or_raise(raw: bytes, path: str, *, encoding: str | None = None, delimi
 
 def _records(text: str, dialect: Dialect) -> tuple[Record, ...]:
     """All records. Blank lines belong to no record; their characters stay where they are."""
-    csv.field_size_limit(MAX_CELL)
-    lines = io.StringIO(text, newline="").readlines()
-    reader = csv.reader(lines, delimiter=dialect.delimiter)
+    lines = [*io.StringIO(text, newline=""), end_line(dialect)]
+    reader = reader_of(lines, dialect)
     found, line, start = [], 1, 0
     try:
         if dialect.preamble:
-            next(reader, None)
+            next(reader)
+            line, start = 2, len(dialect.preamble)
         for cells in reader:
             end = start + sum(map(len, lines[line - 1 : reader.line_num]))
             if cells:
@@ -207,11 +223,9 @@ def _records(text: str, dialect: Dialect) -> tuple[Record, ...]:
             line, start = reader.line_num + 1, end
     except csv.Error as error:
         raise csv_problem(error, reader.line_num) from error
-    if (found and text[-1:] not in ("\n", "\r")) or (found and "\n" in found[-1].cells[-1]):
-        trouble = unclosed_quote(lines[found[-1].line - 1 :], dialect, found[-1].line)
-        if trouble:
-            raise trouble
-    return tuple(found)
+    if found[-1].cells != tuple(END):
+        raise unclosed_quote(found[-1].line)
+    return tuple(found[:-1])
 
 
 def _header_problems(text: CsvText) -> Iterable[Finding]:

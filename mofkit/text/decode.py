@@ -1,6 +1,7 @@
 """Bytes to text and back, strictly: a byte that is not text is a problem, never a replacement character."""
 
 import codecs
+import re
 from bisect import bisect_right
 from typing import NamedTuple
 
@@ -8,11 +9,14 @@ from mofkit.errors import BadOption
 from mofkit.finding import ENCODING, LIMIT, UNREADABLE, Label
 
 MAX_BYTES = 64 * 1024 * 1024
+_ASCII = "".join(map(chr, range(128)))
+_BREAK = re.compile("\r\n?|\n")
+_SAVE = "save the file as UTF-8 text"
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
 class TextProblem(Exception):
-    """The text cannot be read; `index` counts characters from its start (after a byte-order mark)."""
+    """The text cannot be read; line and column count from 1, in characters."""
 
     def __init__(self, label: Label, message: str, help: str = "", *, line: int = 1, column: int = 1) -> None:
         super().__init__(message)
@@ -43,10 +47,19 @@ def sniff(head: bytes, encoding: str | None = None) -> Encoded:
     for bom, name in _BOMS:
         if head.startswith(bom):
             return Encoded(name, bom)
+    return Encoded(_codec(encoding) if encoding else "utf-8", b"")
+
+
+def _codec(encoding: str) -> str:
+    """The name of an encoding that gives ASCII back as it is, or of UTF-16 or UTF-32."""
     try:
-        return Encoded(codecs.lookup(encoding or "utf-8").name, b"")
-    except LookupError:
-        raise BadOption(f"no encoding {encoding!r}", hint="try utf-8, utf-16 or cp1252") from None
+        name = codecs.lookup(encoding).name.removesuffix("-sig")
+        wide = name.startswith(("utf-16", "utf-32"))
+        if wide or _ASCII.encode(name) == _ASCII.encode("ascii"):
+            return f"{name}-le" if name in ("utf-16", "utf-32") else name
+    except (LookupError, ValueError):
+        pass
+    raise BadOption(f"no encoding {encoding!r}", hint="try utf-8, utf-16 or cp1252")
 
 
 def decode(raw: bytes, encoding: str | None = None) -> tuple[str, Encoded]:
@@ -62,17 +75,19 @@ def decode(raw: bytes, encoding: str | None = None) -> tuple[str, Encoded]:
         text = how.decode(raw)
     except UnicodeDecodeError as error:
         raise undecodable(raw, how, error) from error
+    refuse_nul(text)
+    # Some encodings have two ways to write one text; only UTF is known to have one.
+    if not how.encoding.startswith("utf-") and how.encode(text) != raw:
+        raise TextProblem(ENCODING, f"not the {how.encoding.upper()} that would be written back", _SAVE)
+    return text, how
+
+
+def refuse_nul(text: str) -> None:
+    """Raises TextProblem for a NUL: no text that people write has one."""
     nul = text.find("\0")
     if nul >= 0:
         line, column = Lines(text[: nul + 1]).place(nul)
-        raise TextProblem(
-            UNREADABLE,
-            "a NUL character; this is not a text file",
-            "save the file as UTF-8 text",
-            line=line,
-            column=column,
-        )
-    return text, how
+        raise TextProblem(UNREADABLE, "a NUL character; this is not a text file", _SAVE, line=line, column=column)
 
 
 def undecodable(raw: bytes, how: Encoded, error: UnicodeDecodeError) -> TextProblem:
@@ -94,17 +109,7 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._starts = [0]
-        if "\r" in text:
-            at = -1
-            for at, char in enumerate(text):
-                if char == "\n" or (char == "\r" and text[at + 1 : at + 2] != "\n"):
-                    self._starts.append(at + 1)
-            return
-        at = text.find("\n")
-        while at >= 0:
-            self._starts.append(at + 1)
-            at = text.find("\n", at + 1)
+        self._starts = [0, *(found.end() for found in _BREAK.finditer(text))]
 
     def place(self, index: int) -> tuple[int, int]:
         """Line and column, from 1, of the character at `index`."""

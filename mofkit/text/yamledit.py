@@ -195,9 +195,9 @@ def _place(text: YamlText, path: Path) -> tuple[Node | None, Node | None, Node |
 
 def _get(data: Any, path: Path) -> Any:
     for step in path:
-        if (isinstance(data, dict) and step in data) or (
-            isinstance(data, list) and isinstance(step, int) and step < len(data)
-        ):
+        if isinstance(data, dict) and step in data:
+            data = data[step]
+        elif isinstance(data, list) and isinstance(step, int) and step < len(data):  # noqa: SIM114 - two types
             data = data[step]
         else:
             return _MISSING

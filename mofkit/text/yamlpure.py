@@ -5,8 +5,8 @@ from yaml.reader import Reader
 from yaml.scanner import Scanner
 
 
-class PureParser(Reader, Scanner, Parser):  # type: ignore[misc]
-    """An event source with the two calls the reader needs: `get_event` and `dispose`."""
+class PureParser(Reader, Scanner, Parser):
+    """An event source with the one call the reader needs: `get_event`."""
 
     def __init__(self, text: str) -> None:
         Reader.__init__(self, text)

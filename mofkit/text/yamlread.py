@@ -15,6 +15,7 @@ from yaml.events import (
     MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
+    SequenceStartEvent,
     StreamEndEvent,
 )
 
@@ -26,6 +27,7 @@ try:
 except ImportError:  # a PyYAML built without libyaml: slower, the same events
     from mofkit.text.yamlpure import PureParser as _Parser
 
+FAST = _Parser.__name__ == "CParser"
 MAX_DEPTH = 100
 MAX_NODES = 200_000
 MAX_ALIASES = 1_000
@@ -36,8 +38,9 @@ _CORE_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "f
 class Node(NamedTuple):
     """One value and where it is written: `start` and `end` are character indexes.
 
-    `items` holds pairs of key node and value node for a mapping, nodes for a list; `shared` tells that the
-    value is written elsewhere and only referred to here.
+    `items` holds pairs of key node and value node for a mapping, nodes for a list; `size` counts all values and
+    keys, `height` the levels of mappings and lists; `shared` tells that the value is written elsewhere and only
+    referred to here.
     """
 
     shape: str
@@ -47,6 +50,7 @@ class Node(NamedTuple):
     items: tuple[Any, ...] = ()
     style: str = ""
     size: int = 1
+    height: int = 0
     shared: bool = False
 
     def data(self) -> Any:
@@ -68,14 +72,21 @@ def read_data(text: str) -> Any:
     Raises:
         TextProblem: it is not one YAML document within the limits; names line and column.
     """
-    parser = _Parser(text)
     try:
-        return _fast_document(parser.get_event)
+        data = _fast_document(_Parser(text).get_event)
+        # A value takes half a character or more, so a short text cannot hold too many.
+        if len(text) * 2 < MAX_NODES or _size(data) <= MAX_NODES:
+            return data
     except (_Odd, yaml.YAMLError):
-        tree = read_tree(text)
-        return tree.data() if tree else None
-    finally:
-        parser.dispose()
+        pass
+    tree = read_tree(text)
+    return tree.data() if tree else None
+
+
+def _size(data: Any) -> int:
+    if isinstance(data, dict):
+        return 1 + len(data) + sum(map(_size, data.values()))
+    return 1 + sum(map(_size, data)) if isinstance(data, list) else 1
 
 
 def _fast_document(next_event: Any) -> Any:
@@ -117,13 +128,10 @@ def read_tree(text: str) -> Node | None:
     Raises:
         TextProblem: as `read_data`.
     """
-    parser = _Parser(text)
     try:
-        return _Builder(parser, text).document()
+        return _Builder(_Parser(text), text).document()
     except yaml.YAMLError as error:
         raise _syntax_problem(error, text) from error
-    finally:
-        parser.dispose()
 
 
 class _Builder:
@@ -151,13 +159,13 @@ class _Builder:
 
     def _node(self, event: Event, depth: int) -> Node:
         if type(event) is AliasEvent:
-            return self._alias(event)
+            return self._alias(event, depth)
         self._count(event, 1)
         tag = getattr(event, "tag", None)
         if tag and tag != "!" and tag not in _CORE_TAGS:
             raise self._problem(YAML_FEATURE, event, f"the tag '{tag}'", "write the plain value, without a tag")
-        if depth > MAX_DEPTH:
-            raise self._problem(LIMIT, event, f"values nested deeper than {MAX_DEPTH} levels", "flatten the structure")
+        if type(event) is not ScalarEvent:
+            self._limit_depth(event, depth)
         anchor = getattr(event, "anchor", None)
         if anchor:
             self._anchors[anchor] = None
@@ -171,8 +179,8 @@ class _Builder:
             self._anchors[anchor] = node
         return node
 
-    def _alias(self, event: Event) -> Node:
-        name = event.anchor  # type: ignore[attr-defined]
+    def _alias(self, event: AliasEvent, depth: int) -> Node:
+        name = event.anchor
         node = self._anchors.get(name)
         if node is None:
             raise self._problem(
@@ -182,10 +190,12 @@ class _Builder:
         if self._aliases > MAX_ALIASES:
             raise self._problem(LIMIT, event, f"more than {MAX_ALIASES} aliases", "write the values out")
         self._count(event, node.size)
-        return node._replace(start=event.start_mark.index, end=event.end_mark.index, shared=True)
+        self._limit_depth(event, depth + node.height - 1)
+        start, end = _places(event)
+        return node._replace(start=start, end=end, shared=True)
 
-    def _mapping(self, event: Event, depth: int) -> Node:
-        start, size, seen = event.start_mark.index, 1, set()
+    def _mapping(self, event: MappingStartEvent, depth: int) -> Node:
+        seen = set()
         items: list[tuple[Node, Node]] = []
         while type(key := self._next()) is not MappingEndEvent:
             if type(key) is not ScalarEvent:
@@ -200,20 +210,30 @@ class _Builder:
             seen.add(key.value)
             self._count(key, 1)
             value = self._node(self._next(), depth + 1)
-            items.append(
-                (Node("text", key.start_mark.index, key.end_mark.index, key.value, style=key.style or ""), value)
-            )
-            size += value.size + 1
-        style = "flow" if event.flow_style else ""  # type: ignore[attr-defined]
-        return Node("mapping", start, key.end_mark.index, items=tuple(items), style=style, size=size)
+            items.append((Node("text", *_places(key), key.value, style=key.style or ""), value))
+        values = [value for _, value in items]
+        return self._collection("mapping", event, key, tuple(items), values)
 
-    def _list(self, event: Event, depth: int) -> Node:
-        start, size, items = event.start_mark.index, 1, []
+    def _list(self, event: SequenceStartEvent, depth: int) -> Node:
+        items = []
         while type(item := self._next()) is not SequenceEndEvent:
             items.append(self._node(item, depth + 1))
-            size += items[-1].size
-        style = "flow" if event.flow_style else ""  # type: ignore[attr-defined]
-        return Node("list", start, item.end_mark.index, items=tuple(items), style=style, size=size)
+        return self._collection("list", event, item, tuple(items), items)
+
+    def _collection(self, shape: str, first: Any, last: Event, items: tuple[Any, ...], values: list[Node]) -> Node:
+        return Node(
+            shape,
+            _places(first)[0],
+            _places(last)[1],
+            items=items,
+            style="flow" if first.flow_style else "",
+            size=1 + sum(value.size for value in values) + (len(values) if shape == "mapping" else 0),
+            height=1 + max((value.height for value in values), default=0),
+        )
+
+    def _limit_depth(self, event: Event, depth: int) -> None:
+        if depth > MAX_DEPTH:
+            raise self._problem(LIMIT, event, f"values nested deeper than {MAX_DEPTH} levels", "flatten the structure")
 
     def _count(self, event: Event, size: int) -> None:
         self._nodes += size
@@ -221,20 +241,32 @@ class _Builder:
             raise self._problem(LIMIT, event, f"more than {MAX_NODES:,} values in one file", "split the file")
 
     def _problem(self, label: Label, event: Event, message: str, help: str) -> TextProblem:
-        line, column = Lines(self._text).place(event.start_mark.index)
+        line, column = Lines(self._text).place(_places(event)[0])
         return TextProblem(label, message, help, line=line, column=column)
 
 
 def _scalar(event: ScalarEvent) -> Node:
     style = event.style or ""
     value = None if event.value in NOTHING and not style and not event.tag else event.value
-    return Node("text", event.start_mark.index, event.end_mark.index, value, style=style)
+    return Node("text", *_places(event), value, style=style)
+
+
+def _places(event: Event) -> tuple[int, int]:
+    assert event.start_mark is not None
+    assert event.end_mark is not None
+    return event.start_mark.index, event.end_mark.index
 
 
 def _syntax_problem(error: yaml.YAMLError, text: str) -> TextProblem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    index = min(mark.index, len(text)) if mark else getattr(error, "position", 0) or 0
-    line, column = Lines(text).place(index)
+    line, column = Lines(text).place(_place_of(error, text))
     why = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error).split("\n", 1)[0]
     advice = "quote the value if it holds ': ', ' #', or begins with one of @ ` % & * ! | > { [ ?"
     return TextProblem(YAML_SYNTAX, f"not YAML here: {why}", advice, line=line, column=column)
+
+
+def _place_of(error: yaml.YAMLError, text: str) -> int:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if mark:
+        return min(mark.index, len(text))
+    # A character that YAML forbids: libyaml gives its place in bytes, so look for the character itself.
+    return max(text.find(chr(getattr(error, "character", 0))), 0)

@@ -25,16 +25,16 @@ class Draft:
     """The files of a workspace as they will be."""
 
     def __init__(self, workspace: Workspace) -> None:
-        self._workspace = workspace
+        self.workspace = workspace
         self._texts: dict[str, YamlText | CsvText] = {}
         self._new: dict[str, bytes] = {}
         self._gone: list[str] = []
 
     def edits(self) -> list[Edit]:
         """One edit for each file that changes."""
-        changed = [Edit(path, self._workspace.files[path], text.raw) for path, text in self._texts.items()]
+        changed = [Edit(path, self.workspace.files[path], text.raw) for path, text in self._texts.items()]
         made = [Edit(path, None, raw) for path, raw in self._new.items()]
-        gone = [Edit(path, self._workspace.files[path], None) for path in self._gone]
+        gone = [Edit(path, self.workspace.files[path], None) for path in self._gone]
         return [edit for edit in (*changed, *made, *gone) if edit.before != edit.after]
 
     def set(self, home: Home, field: str, value: Any) -> None:
@@ -59,7 +59,7 @@ class Draft:
         if home.row is None and isinstance(self._yaml(home.path).data.get(field), list):
             self._texts[home.path] = self._yaml(home.path).set((field, index), value)
             return
-        parts = list(self._workspace_value(home, field))
+        parts = list(self._items(home, field))
         parts[index] = value
         self.set(home, field, parts)
 
@@ -74,9 +74,9 @@ class Draft:
         wrong = id_problem(name)
         if wrong:
             raise bad_value("id", name, wrong)
-        taken = {one.casefold(): homes for one, homes in self._workspace.ids(kind.name).items()}
+        taken = {one.casefold(): homes for one, homes in self.workspace.ids(kind.name).items()}
         if name.casefold() in taken:
-            raise TakenId(name, str(self._workspace.home_span(taken[name.casefold()][0])))
+            raise TakenId(name, str(self.workspace.home_span(taken[name.casefold()][0])))
         for field in data:
             _check_field(kind, field)
         values = {field: plain(value) for field, value in data.items() if value not in (None, "", [], ())}
@@ -84,14 +84,16 @@ class Draft:
         path = kind.path_of(name)
         if kind.is_table:
             self._add_row(kind, path, values)
-        elif path in self._workspace.files:
+        elif path in self.workspace.files:
             raise TakenId(name, path)
         else:
             self._new[path] = fragment(values).encode("utf-8")
         return path
 
-    def rename(self, home: Home, new: str) -> None:
+    def rename(self, home: Home, new: str, *, keep_alias: bool = False) -> None:
         """A record gets another id, and every reference to the old one follows.
+
+        With `keep_alias` the old id still answers, for those who wrote it down elsewhere.
 
         Raises:
             TakenId: a record of the kind has that id.
@@ -100,15 +102,18 @@ class Draft:
         wrong = id_problem(new)
         if wrong:
             raise bad_value("id", new, wrong)
-        for taken, homes in self._workspace.ids(home.kind.name).items():
+        for taken, homes in self.workspace.ids(home.kind.name).items():
             if taken.casefold() == new.casefold() and homes[0] != home:
-                raise TakenId(new, str(self._workspace.home_span(homes[0])))
+                raise TakenId(new, str(self.workspace.home_span(homes[0])))
         self.set(home, "id", new)
+        if keep_alias:
+            record, _ = self.workspace.find(f"{home.kind.name}:{home.id}")
+            self.set(home, "aliases", [*(record.aliases if record else ()), home.id])
         for kind in KINDS:
-            for record in self._workspace.all(kind.model):
+            for record in self.workspace.all(kind.model):
                 for field, index, ref, id in record.references():
                     if ref.kind == home.kind.name and id == home.id:
-                        self._refer(self._workspace.home(record), field, index, new)
+                        self._refer(self.workspace.home(record), field, index, new)
         if home.row is None:
             text = self._texts.pop(home.path)
             self._new[home.kind.path_of(new)] = text.raw
@@ -129,16 +134,16 @@ class Draft:
     def _yaml(self, path: str) -> YamlText:
         text = self._texts.get(path)
         if text is None:
-            refuse_conflicts(self._workspace.files[path], path)
-            text = parse_yaml(self._workspace.files[path], path)
+            refuse_conflicts(self.workspace.files[path], path)
+            text = parse_yaml(self.workspace.files[path], path)
         assert isinstance(text, YamlText)
         return text
 
     def _csv(self, path: str) -> CsvText:
         text = self._texts.get(path)
         if text is None:
-            refuse_conflicts(self._workspace.files[path], path)
-            text = parse_csv(self._workspace.files[path], path)
+            refuse_conflicts(self.workspace.files[path], path)
+            text = parse_csv(self.workspace.files[path], path)
         assert isinstance(text, CsvText)
         return text
 
@@ -152,7 +157,7 @@ class Draft:
         self._texts[home.path] = text.set_cells({(home.row, table.columns[field]): value})
 
     def _add_row(self, kind: Kind, path: str, values: dict[str, Any]) -> None:
-        if path not in self._workspace.files:
+        if path not in self.workspace.files:
             names = [name for name in kind.model.model_fields if name in values or name != "aliases"]
             cells = ",".join(names) + "\n"
             self._new[path] = parse_csv(cells.encode(), path).append(plain_cell(values.get(name)) for name in names).raw
@@ -162,8 +167,8 @@ class Draft:
             if field not in table_of(text, kind.model).columns:
                 text = text.with_column(field)
         columns = table_of(text, kind.model).columns
-        cells = {column: plain_cell(values.get(field)) for field, column in columns.items()}
-        self._texts[path] = text.append(cells.get(at, "") for at in range(len(text.header)))
+        filled = {column: plain_cell(values.get(field)) for field, column in columns.items()}
+        self._texts[path] = text.append(filled.get(at, "") for at in range(len(text.header)))
 
     def _check_value(self, home: Home, field: str, value: Any) -> None:
         """Raises BadValue if the model would refuse the field as it is now written."""
@@ -178,8 +183,8 @@ class Draft:
             if one.field.split(".")[0] == field and one.label == BAD_VALUE:
                 raise bad_value(field, str(plain_cell(value)), one.help.removeprefix("write "))
 
-    def _workspace_value(self, home: Home, field: str) -> Any:
-        record, _ = self._workspace.find(f"{home.kind.name}:{home.id}")
+    def _items(self, home: Home, field: str) -> Any:
+        record, _ = self.workspace.find(f"{home.kind.name}:{home.id}")
         return getattr(record, field)
 
 

@@ -13,6 +13,7 @@ from mofkit.model.record import Kind, Record
 from mofkit.model.settings import SCHEMA_VERSION, Settings
 from mofkit.text.csvtext import CsvText
 from mofkit.text.typed import read as read_typed
+from mofkit.text.yamlread import FAST
 from mofkit.text.yamltext import YamlText
 from mofkit.workspace import files
 from mofkit.workspace.files import SETTINGS_FILE
@@ -51,6 +52,11 @@ def open_for_change(root: Path) -> Workspace:
     if workspace.settings.schema_version > SCHEMA_VERSION:
         raise NewerWorkspace(workspace.settings.schema_version, SCHEMA_VERSION)
     return workspace
+
+
+def fast_yaml() -> bool:
+    """Whether the C parser is there; without it everything works, more slowly."""
+    return FAST
 
 
 # Reading, in one process or two.
@@ -143,7 +149,7 @@ def _settings(one: _Read, problems: list[Finding]) -> Settings | None:
         return None
     found, wrong = _typed(Settings, one, "")
     problems.extend(wrong)
-    return found
+    return found if isinstance(found, Settings) else None
 
 
 def _add_file(kind: Kind, one: _Read, records: Records, problems: list[Finding]) -> None:

@@ -1,6 +1,6 @@
 """Rows of a table as plain data: which column is which field, and where each cell is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -42,7 +42,9 @@ class CellPlaces(NamedTuple):
         column = self.table.columns.get(str(path[0])) if path else None
         return self.table.text.span(self.row, column)
 
-    value_span = span
+    def value_span(self, path: tuple[str | int, ...]) -> Span:
+        """The cell of a field: a cell is key and value in one."""
+        return self.span(path)
 
 
 @cache
@@ -76,3 +78,14 @@ def plain_cell(value: Any) -> str:
     if isinstance(value, list):
         return "; ".join(plain_cell(item) for item in value)
     return "" if value is None else str(value)
+
+
+def csv_lines(rows: Iterable[Iterable[str]]) -> str:
+    """Rows as CSV text with LF line ends, for results."""
+    return "".join(",".join(map(_cell, row)) + "\n" for row in rows)
+
+
+def _cell(value: str) -> str:
+    if value[:1] in (" ", "\t") or any(char in value for char in '",\r\n'):
+        return '"' + value.replace('"', '""') + '"'
+    return value

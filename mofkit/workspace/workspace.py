@@ -93,6 +93,15 @@ class Workspace:
         home = found[0][1]
         return self._by_home[home], home
 
+    def referring(self, home: Home) -> list[str]:
+        """The records that refer to one, as KIND:ID."""
+        users: dict[str, None] = {}
+        for kind in KINDS:
+            for record in self.all(kind.model):
+                if any(ref.kind == home.kind.name and id == home.id for _, _, ref, id in record.references()):
+                    users[f"{kind.name}:{record.id}"] = None
+        return list(users)
+
     def home(self, record: Record) -> Home:
         """Where a record is written."""
         return self._homes[id(record)]

@@ -1,0 +1,1 @@
+"""Pure functions over plain values: no files, no clock, no text layer."""

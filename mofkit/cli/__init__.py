@@ -1,0 +1,1 @@
+"""The user: arguments in, one call, words out."""

@@ -1,0 +1,88 @@
+"""The typer application: a group that imports a command's module when the command is called."""
+
+import importlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+from typer.main import get_command
+
+from mofkit import __version__
+from mofkit.cli.overview import overview
+from mofkit.cli.session import Session
+from mofkit.cli.table import COMMANDS
+from mofkit.errors import BadOption, MofkitError, UnreadableFile, did_you_mean
+
+# typer carries its own click and exports only the leaf of its family of usage errors.
+_USAGE: type[Exception] = typer.BadParameter.__mro__[2]
+
+
+class LazyGroup(TyperGroup):
+    """Commands out of the table, imported one at a time."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The names, in the order of the table."""
+        return [command.name for command in COMMANDS]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of a name, imported now."""
+        found = next((command for command in COMMANDS if command.name == cmd_name), None)
+        if found is None:
+            raise BadOption(
+                f"no command {cmd_name!r}",
+                hint=did_you_mean(cmd_name, self.list_commands(ctx)) or "`mofkit --help` lists the commands",
+            )
+        module = importlib.import_module(f"mofkit.cli.commands.{found.module}")
+        if hasattr(module, "app"):
+            return get_command(module.app)
+        one = typer.Typer(add_completion=False, rich_markup_mode=None)
+        one.command(cmd_name)(module.run)
+        return get_command(one)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """The overview; it needs no command imported."""
+        formatter.write(overview())
+
+
+app = typer.Typer(cls=LazyGroup, rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"mofkit {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(  # noqa: D103 - the overview is its help
+    ctx: typer.Context,
+    folder: Annotated[Path, typer.Option("-C", metavar="DIR", help="Work in this folder.")] = Path(),
+    as_of: Annotated[str, typer.Option(metavar="DATE", help="Take this day for today.")] = "",
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Results only.")] = False,
+    no_input: Annotated[bool, typer.Option("--no-input", help="Never ask.")] = False,
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="The version.")] = False,
+) -> None:
+    if not folder.is_dir():
+        raise UnreadableFile(str(folder), "it is no folder", hint="`-C` takes a folder")
+    ctx.obj = Session(folder, as_of, quiet, no_input)
+
+
+def call(argv: Sequence[str]) -> int:
+    """Run a command; its exit code. Raises MofkitError for a wrong command line too."""
+    try:
+        code = app(list(argv), prog_name="mofkit", standalone_mode=False)
+    except _USAGE as error:
+        raise _usage_error(error) from error
+    except typer.Exit as stop:
+        return stop.exit_code
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+    return code if isinstance(code, int) else 0
+
+
+def _usage_error(error: Any) -> MofkitError:
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context else "mofkit"
+    return BadOption(error.format_message().rstrip("."), hint=f"`{path} --help` shows how it is called")

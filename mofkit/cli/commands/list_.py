@@ -1,0 +1,60 @@
+"""`mofkit list`."""
+
+import json
+from typing import Annotated, Literal
+
+import typer
+
+from mofkit.cli.fields import pairs
+from mofkit.cli.session import Session, data, out
+from mofkit.cli.tables import table
+from mofkit.errors import UnknownField
+from mofkit.report.markdown import table as markdown_table
+from mofkit.workspace.load import load
+from mofkit.workspace.records import matching, plain_record
+from mofkit.workspace.tables import csv_lines, plain_cell
+from mofkit.workspace.workspace import kind_named
+
+_SHOWN = {
+    "person": ("id", "name", "reader", "team"),
+    "service": ("id", "name", "criticality", "priority", "owner"),
+    "catalog-entry": ("id", "service", "published", "hours"),
+    "action": ("id", "what", "who", "when", "status"),
+}
+
+
+def run(
+    ctx: typer.Context,
+    kind: Annotated[str, typer.Argument(metavar="KIND", help="person, service, catalog-entry or action.")],
+    where: Annotated[list[str] | None, typer.Option(metavar="FIELD=VALUE", help="Only records that say so.")] = None,
+    format: Annotated[Literal["table", "json", "csv", "md"], typer.Option(help="How to print the list.")] = "table",
+) -> int:
+    """List the records of a kind.
+
+    Example: mofkit list action --where status=todo
+    """
+    session: Session = ctx.obj
+    found = kind_named(kind)
+    wanted = pairs(where or [])
+    fields = list(found.model.model_fields)
+    for field in wanted:
+        if field not in fields:
+            raise UnknownField(found.name, field, fields)
+    workspace = load(session.root)
+    rows = [plain_record(record) for record in matching(list(workspace.all(found.model)), wanted)]
+    if format == "json":
+        data(json.dumps({"schema_version": 1, "kind": f"{found.name}-list", "records": rows}, indent=1))
+        return 0
+    names = list(_SHOWN.get(found.name, fields[:5])) if format != "csv" else fields
+    cells = [[plain_cell(row[name]) for name in names] for row in rows]
+    if format == "csv":
+        data(csv_lines([names, *cells]))
+    elif format == "md":
+        data(markdown_table(names, cells))
+    else:
+        out(table(names, cells, colour=session.colour) if cells else "")
+        session.note(f"{len(rows)} {found.plural if len(rows) != 1 else found.name}")
+    unread = sum(one.kind is found for one in workspace.homes(found.name)) - len(workspace.all(found.model))
+    if unread:
+        session.note(f"{unread} could not be read: `mofkit lint` says why")
+    return 0

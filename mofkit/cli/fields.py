@@ -1,0 +1,23 @@
+"""FIELD=VALUE on the command line."""
+
+from collections.abc import Sequence
+
+from mofkit.errors import BadOption
+
+
+def pairs(words: Sequence[str]) -> dict[str, str]:
+    """Fields and their values; raises BadOption for a word that is no pair."""
+    found: dict[str, str] = {}
+    for word in words:
+        field, equals, value = word.partition("=")
+        if not equals or not field.strip():
+            raise BadOption(f"{word!r} is no FIELD=VALUE", hint="write it as `owner=kim`; leave VALUE out to empty it")
+        found[field.strip()] = value
+    return found
+
+
+def typed(value: str, *, many: bool) -> str | list[str] | None:
+    """A value as the text layer takes it: nothing for an empty one, a list for a field that holds many."""
+    if not value:
+        return None
+    return [part.strip() for part in value.replace(";", ",").split(",") if part.strip()] if many else value

@@ -1,0 +1,30 @@
+"""The commands, all of them, in the order in which help shows them. Nothing is imported before it is called."""
+
+from typing import NamedTuple
+
+
+class Command(NamedTuple):
+    """One word of the command line: its panel, the module that holds it, and what it does in a line."""
+
+    name: str
+    panel: str
+    module: str
+    summary: str
+
+
+PANELS = ("Start", "Decide", "Govern", "Deliver", "Operate", "People", "Framework", "Workspace")
+
+COMMANDS: tuple[Command, ...] = (
+    Command("init", "Start", "init", "start a workspace here, empty or with a full example"),
+    Command("prioritize", "Decide", "prioritize", "rank a table by difficulty × impact"),
+    Command("lint", "Workspace", "lint", "check every record and say what is wrong, where, and what would be right"),
+    Command("rule", "Workspace", "rule", "the manual page of a lint rule"),
+    Command("new", "Workspace", "new", "add a record"),
+    Command("list", "Workspace", "list_", "the records of a kind"),
+    Command("show", "Workspace", "show", "one record and where it is written"),
+    Command("set", "Workspace", "set_", "change fields of a record, and nothing else in its file"),
+    Command("rename", "Workspace", "rename", "give a record another id; every reference follows"),
+    Command("report", "Workspace", "report", "render a report as Markdown"),
+    Command("schema", "Workspace", "schema", "the JSON Schema of a kind, for editors"),
+    Command("doctor", "Workspace", "doctor", "what mofkit sees of this machine and workspace"),
+)

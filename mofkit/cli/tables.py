@@ -1,0 +1,56 @@
+"""Tables for people: fitted to the terminal by rich if there is one, else plain aligned columns."""
+
+import shutil
+import sys
+from collections.abc import Sequence
+from unicodedata import combining, east_asian_width
+
+from mofkit.shown import safe_text
+
+_RICH_ROWS = 200
+
+
+def table(headers: Sequence[str], rows: Sequence[Sequence[object]], *, colour: bool, right: Sequence[int] = ()) -> str:
+    """Rows under headers, ready to print; `right` are the numbers of the columns that hold numbers."""
+    safe = [[safe_text(str(cell)) for cell in row] for row in rows]
+    if sys.stdout.isatty() and len(rows) <= _RICH_ROWS:
+        return _fitted(headers, safe, colour=colour, right=right)
+    return _aligned(headers, safe, right)
+
+
+def _aligned(headers: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[int]) -> str:
+    widths = [max(map(width, column)) for column in zip(headers, *rows, strict=True)]
+    return "\n".join(_line(row, widths, right) for row in (headers, ["-" * wide for wide in widths], *rows)) + "\n"
+
+
+def _line(cells: Sequence[str], widths: Sequence[int], right: Sequence[int]) -> str:
+    padded = []
+    for at, (cell, wide) in enumerate(zip(cells, widths, strict=True)):
+        gap = " " * (wide - width(cell))
+        padded.append(gap + cell if at in right else cell + gap)
+    return "  ".join(padded).rstrip()
+
+
+def width(text: str) -> int:
+    """How many terminal cells a text takes."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def _fitted(headers: Sequence[str], rows: Sequence[Sequence[str]], *, colour: bool, right: Sequence[int]) -> str:
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    grid = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    for at, header in enumerate(headers):
+        grid.add_column(Text(header), justify="right" if at in right else "left", overflow="fold", no_wrap=at in right)
+    for row in rows:
+        grid.add_row(*(Text(cell) for cell in row))
+    columns = shutil.get_terminal_size().columns
+    console = Console(width=columns, no_color=not colour, highlight=False, markup=False, emoji=False)
+    with console.capture() as capture:
+        console.print(grid)
+    return "\n".join(line.rstrip() for line in capture.get().split("\n")).strip("\n") + "\n"

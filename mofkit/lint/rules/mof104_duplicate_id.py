@@ -1,0 +1,85 @@
+"""An id belongs to one record of its kind.
+
+Why: a reference to an id that two records share means neither. Ids that differ only in case are one file on many
+computers, and an alias that is another record's id sends old references to the wrong place.
+
+Bad:
+
+=== people.csv
+id,name
+kim,Kim Vale
+kim,Kim Ortega
+
+Good:
+
+=== people.csv
+id,name
+kim,Kim Vale
+kim.ortega,Kim Ortega
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+from unicodedata import normalize
+
+from mofkit.finding import Label, Severity, Span
+from mofkit.lint.rule import Hit, Rule, Scope
+from mofkit.model.kinds import KINDS
+from mofkit.model.record import Kind, Record
+from mofkit.shown import quoted
+from mofkit.workspace.workspace import Home, Workspace
+
+
+class _Name(NamedTuple):
+    """An id or alias, whose it is, and its number among the aliases."""
+
+    text: str
+    home: Home
+    record: Record | None
+    alias: int | None = None
+
+
+def check(scope: Scope) -> Iterator[Hit]:
+    """Ids and aliases that an earlier record of the kind has already."""
+    for kind in KINDS:
+        first: dict[str, _Name] = {}
+        for name in _names(scope.workspace, kind):
+            folded = (name.text if name.text.isascii() else normalize("NFKC", name.text)).casefold()
+            before = first.setdefault(folded, name)
+            if before.home is not name.home and _is_written(scope.workspace, before, name):
+                yield _hit(scope.workspace, before, name)
+
+
+def _names(workspace: Workspace, kind: Kind) -> Iterator[_Name]:
+    """The ids of a kind, then its aliases: whoever has a name as its id comes before whoever had it once."""
+    records = {id(workspace.home(record)): record for record in workspace.all(kind.model)}
+    for home in workspace.homes(kind.name):
+        if home.id:
+            yield _Name(home.id, home, records.get(id(home)))
+    for record in records.values():
+        for at, alias in enumerate(record.aliases):
+            yield _Name(alias, workspace.home(record), record, at)
+
+
+def _is_written(workspace: Workspace, *names: _Name) -> bool:
+    # The id of a file that cannot be read is only guessed from its name.
+    return all(name.record or workspace.text(name.home.path) for name in names)
+
+
+def _hit(workspace: Workspace, before: _Name, name: _Name) -> Hit:
+    what = "id" if name.alias is None else "alias"
+    whose = "id" if before.alias is None else "alias"
+    same = "is also" if before.text == name.text else f"differs only in spelling from {quoted(before.text)},"
+    message = f"{what} {quoted(name.text)} {same} the {whose} of {before.home.kind.name} {quoted(before.home.id)}"
+    place = _span(workspace, before)
+    help = f"the other one is {place}; give each record its own id"
+    return Hit(_span(workspace, name), message, help, name.home.id, "id" if name.alias is None else "aliases")
+
+
+def _span(workspace: Workspace, name: _Name) -> Span:
+    if name.alias is not None and name.record:
+        return workspace.span(name.record, "aliases", name.alias)
+    return workspace.span(name.record, "id") if name.record else workspace.home_span(name.home)
+
+
+RULE = Rule(Label("MOF104", "duplicate-id"), Severity.ERROR, check, __doc__)

@@ -1,0 +1,1 @@
+"""Facts, and the Markdown and pictures made of them."""

@@ -1,0 +1,47 @@
+"""The reports, all of them: a name, the facts it rests on, and its template."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from mofkit.errors import BadOption, did_you_mean
+from mofkit.report.priorities import priorities
+from mofkit.report.templates import render
+from mofkit.workspace.workspace import Workspace
+
+Facts = Callable[[Workspace, date], Mapping[str, Any]]
+
+
+class Report(NamedTuple):
+    """One report. Its facts are plain data, so that a template cannot reach anything else."""
+
+    name: str
+    title: str
+    facts: Facts
+
+    @property
+    def template(self) -> str:
+        """The template's file name."""
+        return f"{self.name}.md.j2"
+
+    @property
+    def path(self) -> str:
+        """Where `--write` puts it."""
+        return f"reports/{self.name}.md"
+
+
+REPORTS: tuple[Report, ...] = (Report("priorities", "What to fix first", priorities),)
+
+
+def report_named(name: str) -> Report:
+    """The report of a name; raises BadOption."""
+    for report in REPORTS:
+        if report.name == name:
+            return report
+    names = [report.name for report in REPORTS]
+    raise BadOption(f"no report {name!r}; reports are {', '.join(names)}", hint=did_you_mean(name, names))
+
+
+def written(report: Report, workspace: Workspace, today: date) -> str:
+    """The Markdown of a report on a day."""
+    return render(report.template, report.facts(workspace, today), workspace.root)

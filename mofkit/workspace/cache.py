@@ -1,0 +1,72 @@
+"""What a lint found last time, kept outside the workspace and safe to delete.
+
+Keyed by what the files are: by size, times and inode at home, by content in CI, where every time is new.
+"""
+
+import hashlib
+import json
+import os
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from mofkit.workspace.files import stamps, walk
+
+# A file written in the last moments may be written again within the same tick of the clock.
+_SETTLED_SECONDS = 2.0
+
+
+def lint_key(root: Path, about: Iterable[str]) -> str:
+    """The key of a workspace as it is now and of everything else the outcome depends on; empty if it is unsettled."""
+    digest = hashlib.sha256("\0".join(about).encode("utf-8", "surrogateescape"))
+    by_content = bool(os.environ.get("CI"))
+    newest = 0
+    if by_content:
+        for path, entry in walk(root):
+            digest.update(path.encode("utf-8", "surrogateescape"))
+            try:
+                digest.update(hashlib.sha256(Path(entry.path).read_bytes()).digest())
+            except OSError:
+                return ""
+    else:
+        for path, stamp in stamps(root).items():
+            digest.update(f"{path}\0{stamp}\n".encode("utf-8", "surrogateescape"))
+            newest = max(newest, stamp.modified_ns, stamp.changed_ns)
+    return "" if newest / 1e9 > time.time() - _SETTLED_SECONDS else digest.hexdigest()
+
+
+def recall(root: Path, key: str) -> Any:
+    """What was kept under the key; nothing if there is none."""
+    file = _file(root)
+    if not key or file is None:
+        return None
+    try:
+        kept = json.loads(file.read_bytes())
+    except (OSError, ValueError):
+        return None
+    return kept["outcome"] if isinstance(kept, dict) and kept.get("key") == key else None
+
+
+def remember(root: Path, key: str, outcome: Any) -> None:
+    """Keep an outcome; a cache that cannot be written is no trouble."""
+    file = _file(root)
+    if not key or file is None:
+        return
+    scratch = file.with_name(f"{file.name}.{os.getpid()}")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        scratch.write_text(json.dumps({"key": key, "outcome": outcome}), "utf-8")
+        scratch.replace(file)
+    except OSError:
+        scratch.unlink(missing_ok=True)
+
+
+def _file(root: Path) -> Path | None:
+    if os.environ.get("MOFKIT_NO_CACHE"):
+        return None
+    home = os.environ.get("XDG_CACHE_HOME") or (os.environ.get("HOME", "") and f"{os.environ['HOME']}/.cache")
+    if not home:
+        return None
+    name = hashlib.sha256(str(root).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    return Path(home) / "mofkit" / f"lint-{name}.json"

@@ -1,0 +1,51 @@
+"""JSON Schemas of all kinds, generated from the models, for editors and other tools."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from mofkit.errors import UnknownKind
+from mofkit.model.kinds import KINDS
+from mofkit.model.settings import Settings
+from mofkit.workspace.edit import Edit
+
+_FOLDER = ".mofkit/schema"
+
+
+def schema_of(word: str) -> dict[str, Any]:
+    """The schema of a kind by name, or of `settings`; raises UnknownKind.
+
+    Keys that begin with `x-` are the user's own and pass.
+    """
+    models: dict[str, type[BaseModel]] = {"settings": Settings, **{kind.name: kind.model for kind in KINDS}}
+    named = {**models, **{kind.plural: kind.model for kind in KINDS}}
+    if word not in named:
+        raise UnknownKind(word, list(models))
+    schema = named[word].model_json_schema()
+    for part in (schema, *schema.get("$defs", {}).values()):
+        if part.get("type") == "object" and part.get("additionalProperties") is False:
+            part["patternProperties"] = {"^x-": {}}
+    return {"$schema": "http://json-schema.org/draft-07/schema#", **_draft_7(schema)}
+
+
+def _draft_7(part: Any) -> Any:
+    """Draft 7 keeps shared parts under `definitions`; editors know no later draft for sure."""
+    if isinstance(part, dict):
+        moved = {("definitions" if key == "$defs" else key): _draft_7(value) for key, value in part.items()}
+        if isinstance(moved.get("$ref"), str):
+            moved["$ref"] = moved["$ref"].replace("#/$defs/", "#/definitions/")
+        return moved
+    return [_draft_7(item) for item in part] if isinstance(part, list) else part
+
+
+def schema_edits(root: Path) -> list[Edit]:
+    """The edits that bring `.mofkit/schema/` up to date."""
+    edits = []
+    for name in ("settings", *(kind.name for kind in KINDS)):
+        path = f"{_FOLDER}/{name}.json"
+        target = root / path
+        before = target.read_bytes() if target.is_file() else None
+        edits.append(Edit(path, before, (json.dumps(schema_of(name), indent=2) + "\n").encode()))
+    return edits
