@@ -36,7 +36,8 @@ docs: $(VENV)/ready
 	$(BIN)/python docs/generate.py
 
 lock: $(VENV)/ready
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --extra dev pyproject.toml -o requirements.lock
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --python-version 3.11 --quiet --universal --generate-hashes --no-header --no-annotate --extra dev pyproject.toml -o requirements.lock
 
 clean:
 	rm -rf $(VENV) $(DEMO) dist build

@@ -4,7 +4,6 @@ A mistake in someone's data is not here: that is a `Finding`.
 """
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 
 
 class MofkitError(Exception):
@@ -185,6 +184,8 @@ class GitFailed(MofkitError):
 
 def nearest(word: str, known: Sequence[str]) -> str:
     """The known word most like `word`, or nothing."""
+    from difflib import get_close_matches
+
     folded = {name.casefold(): name for name in reversed(known)}
     # Long input makes the comparison quadratic, and no known word is that long.
     found = get_close_matches(word.casefold()[:80], list(folded), n=1, cutoff=0.6)

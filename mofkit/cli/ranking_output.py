@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
 
 from mofkit.analysis.priority import PriorityList, Rejected
 from mofkit.cli.tables import table as rows_as_table
@@ -17,16 +18,28 @@ _MEANING = {
     "not now": "hard, low impact: leave it",
 }
 HEADERS = ("rank", "name", "difficulty", "impact", "priority", "criticality", "quadrant", "line")
-Render = Callable[[PriorityList, int | None, tuple[str, ...]], Iterator[str]]
+
+
+class Shown(NamedTuple):
+    """What is shown: the ranking, how much of it, and the header of its table."""
+
+    found: PriorityList
+    top: int | None
+    header: tuple[str, ...]
+
+
+Render = Callable[[Shown], Iterator[str]]
 
 
 def account(found: PriorityList) -> str:
     """Where every row went."""
-    return f"{found.read} rows read = {found.placed} ranked + {len(found.unscored)} unscored + {len(found.rejected)} rejected"
+    ranked, unscored, rejected = found.placed, len(found.unscored), len(found.rejected)
+    return f"{found.read} rows read = {ranked} ranked + {unscored} unscored + {rejected} rejected"
 
 
-def table(found: PriorityList, top: int | None, header: tuple[str, ...], *, colour: bool) -> str:
-    """The ranking for people: rows, quadrants, what is missing, and what to do next."""
+def table(shown: Shown, *, colour: bool) -> str:
+    """The ranking for people: rows, quadrants, and every row that is not ranked."""
+    found, top = shown.found, shown.top
     rows = [
         (one.rank, one.name or "(no name)", one.difficulty, one.impact, one.priority, one.criticality, one.quadrant)
         for one in found.ranked(top)
@@ -36,7 +49,7 @@ def table(found: PriorityList, top: int | None, header: tuple[str, ...], *, colo
     counts = [(f"{count}", f"{name:<10}", _MEANING[name]) for name, count in found.quadrants().items()]
     if found.placed:
         parts.append("".join(f"{count:>5} {name} {meaning}\n" for count, name, meaning in counts))
-    parts.append("".join(_left_out(found, header)))
+    parts.append("".join(_left_out(found, shown.header)))
     parts.append(account(found) + "\n")
     return "\n".join(part for part in parts if part)
 
@@ -55,8 +68,9 @@ def _left_out(found: PriorityList, header: tuple[str, ...]) -> Iterator[str]:
         yield f"unscored: {len(found.unscored) - _SHOWN} rows more; `--format json` names each\n"
 
 
-def as_json(found: PriorityList, top: int | None, header: tuple[str, ...]) -> Iterator[str]:
+def as_json(shown: Shown) -> Iterator[str]:
     """The superset of all other formats, in pieces; one ranked row a line."""
+    found, top = shown.found, shown.top
     yield f'{{"schema_version": 1, "kind": "priority-list", "read": {found.read},\n"ranked": ['
     rank, lead = 0, ""
     for group in found.groups():
@@ -73,15 +87,17 @@ def as_json(found: PriorityList, top: int | None, header: tuple[str, ...]) -> It
             )
             rank, lead = rank + len(batch), ","
     unscored = ",\n".join(json.dumps(one._asdict()) for one in found.unscored)
-    rejected = ",\n".join(json.dumps(_rejected(one, header)) for one in found.rejected)
-    quadrants, columns = json.dumps(found.quadrants()), json.dumps(header)
+    rejected = ",\n".join(json.dumps(_rejected(one, shown.header)) for one in found.rejected)
+    quadrants, columns = json.dumps(found.quadrants()), json.dumps(shown.header)
     yield f'],\n"unscored": [{unscored}],\n"rejected": [{rejected}],'
-    yield f'"counts": {{"ranked": {found.placed}, "unscored": {len(found.unscored)}, "rejected": {len(found.rejected)}}},'
+    counts = {"ranked": found.placed, "unscored": len(found.unscored), "rejected": len(found.rejected)}
+    yield f'"counts": {json.dumps(counts)},'
     yield f'"quadrants": {quadrants},\n"columns": {columns}}}'
 
 
-def as_csv(found: PriorityList, top: int | None, header: tuple[str, ...]) -> Iterator[str]:
+def as_csv(shown: Shown) -> Iterator[str]:
     """The ranking as a table; names as they are in the file."""
+    found, top = shown.found, shown.top
     yield ",".join(HEADERS)
     rank = 0
     for group in found.groups():
@@ -116,8 +132,9 @@ def _rejected(row: Rejected, header: tuple[str, ...]) -> Mapping[str, object]:
     return {"line": row.line, **cells[0], "name": row.name, "cells": cells}
 
 
-def markdown(found: PriorityList, top: int | None, header: tuple[str, ...]) -> Iterator[str]:
+def markdown(shown: Shown) -> Iterator[str]:
     """The ranking as a Markdown table."""
+    found, top = shown.found, shown.top
     from mofkit.report.markdown import table as markdown_table
 
     rows = [
@@ -130,15 +147,17 @@ def markdown(found: PriorityList, top: int | None, header: tuple[str, ...]) -> I
     yield account(found)
 
 
-def svg(found: PriorityList, top: int | None, header: tuple[str, ...]) -> Iterator[str]:
+def svg(shown: Shown) -> Iterator[str]:
     """The quadrants as a picture."""
+    found, top = shown.found, shown.top
     from mofkit.report.quadrant import svg as drawn
 
     yield drawn(list(found.ranked(top)))
 
 
-def mermaid(found: PriorityList, top: int | None, header: tuple[str, ...]) -> Iterator[str]:
+def mermaid(shown: Shown) -> Iterator[str]:
     """The quadrants as a Mermaid chart."""
+    found, top = shown.found, shown.top
     from mofkit.report.quadrant import mermaid as drawn
 
     yield drawn(list(found.ranked(top)))

@@ -22,6 +22,9 @@ class Choice(NamedTuple):
     ignore: tuple[str, ...] = ()
 
 
+EVERYTHING = Choice()
+
+
 class Outcome(NamedTuple):
     """The findings that count, and how many did not and why."""
 
@@ -37,7 +40,7 @@ class Outcome(NamedTuple):
 def lint(
     workspace: Workspace,
     today: date,
-    choice: Choice = Choice(),
+    choice: Choice = EVERYTHING,
     *,
     known: Iterable[Fingerprint] = (),
     rules: Sequence[Rule] = RULES,

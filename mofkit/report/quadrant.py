@@ -45,7 +45,8 @@ _STYLE = """<style>
   .grid { stroke: currentColor; stroke-opacity: .25; fill: none; }
   .half { stroke: currentColor; stroke-opacity: .6; stroke-dasharray: 4 4; }
   .win { fill: #2f9e44; fill-opacity: .1; }
-  text { fill: currentColor; } .corner { font-weight: 600; fill-opacity: .7; } .count { font-weight: 600; fill: #ffffff; }
+  text { fill: currentColor; } .corner { font-weight: 600; fill-opacity: .7; }
+  .count { font-weight: 600; fill: #ffffff; }
   .dot { fill: #1864ab; } .dot.quick { fill: #2b8a3e; }
   @media (prefers-color-scheme: dark) { svg { color: #e6edf3; background: #0d1117; } .dot { fill: #4dabf7; }
     .dot.quick { fill: #69db7c; } .count { fill: #0d1117; } }

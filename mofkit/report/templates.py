@@ -28,7 +28,7 @@ class _Loader(BaseLoader):
     def __init__(self, root: Path | None) -> None:
         self._root = root
 
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Any]:
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Any]:  # noqa: ARG002
         if not all(part.replace("-", "").replace("_", "").isalnum() for part in template.split(".")):
             raise TemplateNotFound(template)
         if self._root and (self._root / "templates" / template).is_file():

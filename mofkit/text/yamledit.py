@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from mofkit.errors import RefusedEdit
+from mofkit.shown import quoted
 from mofkit.text.yamlread import Node
 from mofkit.text.yamltext import Path, YamlText
 from mofkit.text.yamlwrite import double_quoted, fragment, plain, scalar, single_quoted
@@ -26,22 +27,27 @@ def set_value(text: YamlText, path: Path, value: Any) -> YamlText:
         if old[:gone] + old[gone + 1 :] == new and new:
             return remove_entry(text, (*path, gone))
     ways = _replacements(text, path, key, node, new) if node else _insertions(text, path, parent, new)
+    ways = (way for way in ways if not any(way[0] <= start < way[1] for start, _ in text.comments))
     return _first(text, ways, _put(text.data, path, new), path)
 
 
 def remove_entry(text: YamlText, path: Path) -> YamlText:
-    """The text without the lines of one key or list item."""
-    key, node, parent = _place(text, path)
-    if node is None or parent is None:
+    """The text without the lines of one key or list item, and the comments on them."""
+    if not path:
+        raise RefusedEdit(text.path, "the whole document would be removed")
+    if _get(text.data, path) is _MISSING:
         return text
-    if parent.style == "flow":
-        ways = _cut_from_flow(text, path, key, node, parent)
+    key, node, parent = _place(text, path)
+    ways: Iterator[Splice] = iter(())
+    if node is None or parent is None:
+        pass
+    elif parent.style == "flow":
+        ways = _cut_from_flow(text, key, node, parent)
     else:
         first = text.lines.place((key or node).start)[0]
         start = text.lines.start(first)
-        ways = iter([(start, _entry_end(text, key, node), "")])
-        if text.text[start : (key or node).start].strip(" -"):
-            ways = iter(())
+        if not text.text[start : (key or node).start].strip(" -"):
+            ways = iter([(start, _entry_end(text, key, node), "")])
     return _first(text, ways, _without(text.data, path), path)
 
 
@@ -60,28 +66,39 @@ def _first(text: YamlText, ways: Iterator[Splice], expected: Any, path: Path) ->
         if done is not None:
             return done
     where = ".".join(str(step) for step in path)
-    raise RefusedEdit(text.path, f"'{where}' cannot be changed without touching other lines")
+    raise RefusedEdit(text.path, f"{quoted(where)} cannot be changed without touching other lines or comments")
 
 
 def _replacements(text: YamlText, path: Path, key: Node | None, node: Node, new: Any) -> Iterator[Splice]:
     if node.shared:
         return
-    if node.shape == "text" and not isinstance(new, (dict, list)):
+    # Lines stay lines: where a block is written, a text of several lines becomes a block again.
+    lines_to_lines = node.style in ("|", ">") and isinstance(new, str) and "\n" in new
+    if node.shape == "text" and not isinstance(new, (dict, list)) and not lines_to_lines:
         yield from _scalar_replacements(text, key, node, new)
-    if key is not None and path and isinstance(path[-1], str) and key.style == "":
-        line = text.lines.place(key.start)[0]
-        start = text.lines.start(line)
+    if node.style == "flow":
+        yield node.start, node.end, scalar(new)
+    yield from _block_replacements(text, path, key, node, new)
+    if lines_to_lines:
+        yield from _scalar_replacements(text, key, node, new)
+    elif node.start < node.end:
+        yield node.start, len(text.text[: _entry_end(text, key, node)].rstrip()), scalar(new)
+
+
+def _block_replacements(text: YamlText, path: Path, key: Node | None, node: Node, new: Any) -> Iterator[Splice]:
+    if key is not None:
+        start = text.lines.start(text.lines.place(key.start)[0])
         if not text.text[start : key.start].strip():
             yield key.start, _entry_end(text, key, node), _block(text, {path[-1]: new}, key.start - start)
 
 
 def _scalar_replacements(text: YamlText, key: Node | None, node: Node, new: Any) -> Iterator[Splice]:
-    start, end = node.start, node.end
+    start, end, lead = node.start, node.end, ""
     if node.style in ("|", ">"):
         end = start + len(text.text[start:end].rstrip())
-    elif start == end and key is not None:
-        start = end = text.text.index(":", key.end) + 1
-    lead = " " if node.start == node.end and key is not None else ""
+    elif start == end:
+        start, lead = _room(text, key, node)
+        end = start
     if new is None:
         yield len(text.text[:start].rstrip(" \t")), end, ""
         yield start, end, "~"
@@ -91,6 +108,16 @@ def _scalar_replacements(text: YamlText, key: Node | None, node: Node, new: Any)
     if node.style != '"' and "\n" not in new and "\r" not in new:
         yield start, end, lead + scalar(new)
     yield start, end, lead + double_quoted(new)
+
+
+def _room(text: YamlText, key: Node | None, node: Node) -> tuple[int, str]:
+    """Where a value goes that takes no room yet, and what must stand before it."""
+    if key is None:
+        return node.start, " "
+    colon = text.text.find(":", key.end)
+    if colon < 0 or text.text[key.end : colon].strip():
+        return key.end, ": "
+    return colon + 1, " "
 
 
 def _insertions(text: YamlText, path: Path, parent: Node | None, new: Any) -> Iterator[Splice]:
@@ -133,7 +160,7 @@ def _appendings(text: YamlText, node: Node, item: Any) -> Iterator[Splice]:
     )
 
 
-def _cut_from_flow(text: YamlText, path: Path, key: Node | None, node: Node, parent: Node) -> Iterator[Splice]:
+def _cut_from_flow(text: YamlText, key: Node | None, node: Node, parent: Node) -> Iterator[Splice]:
     start, end = (key or node).start, node.end
     after = text.text.find(",", end, parent.end)
     if after >= 0 and not text.text[end:after].strip():
@@ -195,11 +222,11 @@ def _place(text: YamlText, path: Path) -> tuple[Node | None, Node | None, Node |
 
 def _get(data: Any, path: Path) -> Any:
     for step in path:
-        if isinstance(data, dict) and step in data:
-            data = data[step]
-        elif isinstance(data, list) and isinstance(step, int) and step < len(data):  # noqa: SIM114 - two types
-            data = data[step]
-        else:
+        if not isinstance(data, (dict, list)):
+            return _MISSING
+        try:
+            data = data[step]  # type: ignore[index]
+        except (KeyError, IndexError, TypeError):
             return _MISSING
     return data
 

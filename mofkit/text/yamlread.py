@@ -15,7 +15,6 @@ from yaml.events import (
     MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
-    SequenceStartEvent,
     StreamEndEvent,
 )
 
@@ -25,7 +24,7 @@ from mofkit.text.decode import Lines, TextProblem
 try:
     from yaml._yaml import CParser as _Parser
 except ImportError:  # a PyYAML built without libyaml: slower, the same events
-    from mofkit.text.yamlpure import PureParser as _Parser
+    from mofkit.text.yamlpure import PureParser as _Parser  # type: ignore[assignment]
 
 FAST = _Parser.__name__ == "CParser"
 MAX_DEPTH = 100
@@ -140,7 +139,7 @@ class _Builder:
     def __init__(self, parser: Any, text: str) -> None:
         self._next = parser.get_event
         self._text = text
-        self._anchors: dict[str, Node | None] = {}
+        self._anchors: dict[str | None, Node | None] = {}
         self._aliases = 0
         self._nodes = 0
 
@@ -194,7 +193,7 @@ class _Builder:
         start, end = _places(event)
         return node._replace(start=start, end=end, shared=True)
 
-    def _mapping(self, event: MappingStartEvent, depth: int) -> Node:
+    def _mapping(self, event: Event, depth: int) -> Node:
         seen = set()
         items: list[tuple[Node, Node]] = []
         while type(key := self._next()) is not MappingEndEvent:
@@ -209,12 +208,14 @@ class _Builder:
                 )
             seen.add(key.value)
             self._count(key, 1)
+            if key.anchor:
+                self._anchors[key.anchor] = _scalar(key)
             value = self._node(self._next(), depth + 1)
             items.append((Node("text", *_places(key), key.value, style=key.style or ""), value))
         values = [value for _, value in items]
         return self._collection("mapping", event, key, tuple(items), values)
 
-    def _list(self, event: SequenceStartEvent, depth: int) -> Node:
+    def _list(self, event: Event, depth: int) -> Node:
         items = []
         while type(item := self._next()) is not SequenceEndEvent:
             items.append(self._node(item, depth + 1))
@@ -267,6 +268,6 @@ def _syntax_problem(error: yaml.YAMLError, text: str) -> TextProblem:
 def _place_of(error: yaml.YAMLError, text: str) -> int:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if mark:
-        return min(mark.index, len(text))
+        return min(int(mark.index), len(text))
     # A character that YAML forbids: libyaml gives its place in bytes, so look for the character itself.
     return max(text.find(chr(getattr(error, "character", 0))), 0)

@@ -4,6 +4,9 @@ Law: the bytes of a text that nobody edited are the bytes that were read, and an
 not name as it was. Each edit proves that by reading its own outcome before it returns.
 """
 
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
@@ -13,6 +16,8 @@ from mofkit.text.decode import Encoded, Lines, TextProblem, decode, newline_of
 from mofkit.text.yamlread import Node, read_data, read_tree
 
 Path = tuple[str | int, ...]
+_HASH = re.compile(r"(?<![^ \t\r\n])#")
+_REST = re.compile(r"[^\r\n]*")
 
 
 class YamlText:
@@ -68,25 +73,23 @@ class YamlText:
     def comment_lines(self, word: str) -> list[tuple[int, int, str]]:
         """Each comment that holds `word`: line, column of its `#`, and its text."""
         found = []
-        for number, line in enumerate(self.text.split("\n"), start=1):
-            at = line.find("#")
-            while at >= 0 and word in line[at:]:
-                start = self.lines.start(number) + at if "\r" not in self.text else -1
-                if (at == 0 or line[at - 1] in " \t") and (start < 0 or not self._inside_scalar(start)):
-                    found.append((number, at + 1, line[at:].rstrip("\r")))
-                    break
-                at = line.find("#", at + 1)
+        for start, end in self.comments if word in self.text else ():
+            if word in self.text[start:end]:
+                found.append((*self.lines.place(start), self.text[start:end]))
         return found
 
-    def _inside_scalar(self, index: int) -> bool:
-        pending = [self._tree] if self._tree else []
-        while pending:
-            node = pending.pop()
-            if node.shape == "text" and node.start <= index < node.end and node.style:
-                return True
-            for item in node.items:
-                pending.extend(item if node.shape == "mapping" else (item,))
-        return False
+    @cached_property
+    def comments(self) -> tuple[tuple[int, int], ...]:
+        """Where each comment begins and ends, in characters."""
+        values = sorted(_opaque(self._tree, self.text))
+        found, done = [], 0
+        for match in _HASH.finditer(self.text):
+            start = match.start()
+            before = bisect_right(values, (start, len(self.text))) - 1
+            if start >= done and (before < 0 or values[before][1] <= start):
+                done = start + len(_REST.match(self.text, start)[0])  # type: ignore[index]
+                found.append((start, done))
+        return tuple(found)
 
     @cached_property
     def lines(self) -> Lines:
@@ -132,7 +135,7 @@ class YamlText:
         text = self.text[:start] + new + self.text[end:]
         try:
             data = read_data(text)
-        except TextProblem:
+        except (TextProblem, UnicodeEncodeError):
             return None
         return YamlText(self.path, text, self._how, data) if data == expected else None
 
@@ -168,6 +171,19 @@ def parse_or_raise(raw: bytes, path: str) -> YamlText:
     if isinstance(text, Finding):
         raise BrokenFile(str(text.span), text.message)
     return text
+
+
+def _opaque(node: Node | None, text: str) -> Iterator[tuple[int, int]]:
+    """The places where a `#` begins no comment: quoted scalars, and the lines of block scalars."""
+    if node is None or node.shared:
+        return
+    for item in node.items:
+        for one in item if node.shape == "mapping" else (item,):
+            yield from _opaque(one, text)
+    if node.style in ("|", ">"):
+        yield node.start + len(_REST.match(text, node.start)[0]), node.end  # type: ignore[index]
+    elif node.shape == "text" and node.style:
+        yield node.start, node.end
 
 
 def _child(node: Node | None, step: str | int) -> tuple[Node | None, Node] | None:

@@ -5,11 +5,13 @@ The only door to ruamel.yaml.
 
 import io
 import re
+import warnings
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from ruamel.yaml import YAML
+from ruamel.yaml.error import ReusedAnchorWarning, YAMLError
 from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
 
@@ -60,9 +62,11 @@ def second_opinion(text: str) -> Any:
     """The data of a text by another parser than the one that reads; any failure is a ValueError."""
     yaml = YAML(typ="safe", pure=True)
     try:
-        root = yaml.compose(text)
+        with warnings.catch_warnings(action="ignore", category=ReusedAnchorWarning):
+            root = yaml.compose(text)
         return None if root is None else _plain_node(root)
-    except (Exception, RecursionError) as error:
+    # What it raises on odd texts besides its own errors, it does not say.
+    except (YAMLError, ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError) as error:
         raise ValueError(str(error).split("\n", 1)[0]) from error
 
 
@@ -72,7 +76,8 @@ def _plain_node(node: Any) -> Any:
     if isinstance(node, SequenceNode):
         return [_plain_node(item) for item in node.value]
     assert isinstance(node, ScalarNode)
-    return None if node.value in NOTHING and not node.style else node.value
+    written_as_text = node.style or str(node.tag) != "tag:yaml.org,2002:null"
+    return None if node.value in NOTHING and not written_as_text else node.value
 
 
 def _dressed(value: Any, *, literal: bool) -> Any:
@@ -83,20 +88,20 @@ def _dressed(value: Any, *, literal: bool) -> Any:
         return [_dressed(item, literal=literal) for item in value]
     if value is None or isinstance(value, (bool, int, date)):
         return value
-    text = str(value)
-    if isinstance(value, Decimal) or _LEGACY.fullmatch(text) or text in NOTHING:
+    return _dressed_text(str(value), literal=literal, quotes=isinstance(value, Decimal))
+
+
+def _dressed_text(text: str, *, literal: bool, quotes: bool) -> Any:
+    if quotes or _LEGACY.fullmatch(text) or text in NOTHING:
         return DoubleQuotedScalarString(text)
     if _INTEGER.fullmatch(text):
         return int(text)
     if _DATE.fullmatch(text):
         return _as_date(text)
-    if (
-        literal
-        and "\n" in text
-        and all(_LITERAL.fullmatch(line) or line == "\n" for line in text.splitlines(keepends=True))
-    ):
-        return LiteralScalarString(text)
-    return text
+    if "\n" not in text:
+        return text
+    fits = all(_LITERAL.fullmatch(line) or line == "\n" for line in text.splitlines(keepends=True))
+    return LiteralScalarString(text) if literal and fits else DoubleQuotedScalarString(text)
 
 
 def _as_date(text: str) -> Any:

@@ -87,24 +87,25 @@ def _read_beside(mine: list[tuple[str, str]], theirs: list[tuple[str, str]], roo
     if status:
         yield from (_read_one(path, file, root) for path, file in theirs)
         return
-    for path, raw, data, trouble in marshal.loads(sent):
+    for path, raw, data, trouble in marshal.loads(sent):  # noqa: S302 - our own child wrote it
         yield _Read(path, raw, data, _parsed(path, raw).trouble if trouble else None)
 
 
 def _send_all(into: int, paths: list[tuple[str, str]], root: str) -> None:
     """The child's whole life. It leaves by `_exit`: nothing of the parent may run twice."""
+    code = 3
     try:
         found = []
         for path, file in paths:
             one = _read_one(path, file, root)
             if one.trouble and not one.raw:
-                os._exit(3)  # not text at all: the parent reads this half itself and says why
+                return  # not to be had at all: the parent reads this half itself and says why
             found.append((path, one.raw, one.data, one.trouble is not None))
         with os.fdopen(into, "wb") as pipe:
             pipe.write(marshal.dumps(found))
-        os._exit(0)
-    except BaseException:
-        os._exit(3)
+        code = 0
+    finally:
+        os._exit(code)
 
 
 def _read_one(path: str, file: str, root: str) -> _Read:

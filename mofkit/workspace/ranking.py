@@ -1,4 +1,4 @@
-"""A table of scores, in a workspace or not: opened, its columns recognised, its priorities written back.
+"""A table of scores, in a workspace or not: opened, and its columns recognised.
 
 No pydantic on this way: a ranking starts in the time of its CSV.
 """
@@ -10,12 +10,9 @@ from typing import NamedTuple
 
 from mofkit.analysis.priority import Columns, PriorityList, rank
 from mofkit.errors import AmbiguousColumn, BadOption, MissingColumn, UnreadableFile
-from mofkit.model.headers import CRITICALITY_COLUMN, DIFFICULTY, IMPACT, NAME, PRIORITY, Column, candidates, matched
-from mofkit.shown import quoted
+from mofkit.model.headers import CRITICALITY_COLUMN, DIFFICULTY, IMPACT, NAME, PRIORITY, Column, candidates
 from mofkit.text.csvread import stream
-from mofkit.text.csvtext import CsvText, parse_or_raise
 from mofkit.text.decode import TextProblem
-from mofkit.workspace.edit import Edit, refuse_conflicts
 
 FIELDS: Mapping[str, Column] = {
     "name": NAME,
@@ -88,7 +85,7 @@ def recognise(label: str, header: tuple[str, ...], mapping: Mapping[str, str]) -
     found: dict[str, int | None] = {}
     for field in ("difficulty", "impact", "criticality", "name"):
         if field in mapping:
-            found[field] = _mapped(label, field, mapping[field], header)
+            found[field] = mapped(label, field, mapping[field], header)
             continue
         taken = [at for at in found.values() if at is not None]
         found[field] = _one(
@@ -107,7 +104,8 @@ def recognise(label: str, header: tuple[str, ...], mapping: Mapping[str, str]) -
     return Recognised(columns, guesses)
 
 
-def _mapped(label: str, field: str, wanted: str, header: tuple[str, ...]) -> int:
+def mapped(label: str, field: str, wanted: str, header: tuple[str, ...]) -> int:
+    """The column that the user named for a field; raises as `ranking`."""
     if wanted.startswith("#") and wanted[1:].isascii() and wanted[1:].isdigit() and 0 < int(wanted[1:6]) <= len(header):
         return int(wanted[1:]) - 1
     exact = [at for at, name in enumerate(header) if name == wanted]
@@ -123,46 +121,3 @@ def _one(label: str, field: str, header: tuple[str, ...], found: list[int]) -> i
     if len(found) > 1 and field in ("difficulty", "impact"):
         raise AmbiguousColumn(label, field, [(at + 1, header[at]) for at in found])
     return found[0] if found else None
-
-
-def priorities_written(source: Source, mapping: Mapping[str, str], path: str) -> tuple[Edit, int, bool]:
-    """The edit that puts difficulty × impact into the priority column of a table, how many cells it changes,
-    and whether the column is new.
-
-    Rows that are not ranked keep what they have.
-    """
-    assert source.path is not None
-    raw = source.path.read_bytes()
-    refuse_conflicts(raw, path)
-    found, _, _ = ranking(source, mapping)
-    text = parse_or_raise(raw, path, encoding=source.encoding, delimiter=source.delimiter)
-    column, is_new = _priority_column(text, mapping)
-    if is_new:
-        text = text.with_column("Priority")
-    by_line = {text.records[row].line: row for row in text.rows}
-    changes = {(by_line[one.line], column): str(one.priority) for one in found.ranked()}
-    changes = {at: value for at, value in changes.items() if _cell(text.records[at[0]].cells, column) != value}
-    if changes:
-        text = text.set_cells(changes)
-    return Edit(path, raw, text.raw), len(changes), is_new
-
-
-def _priority_column(text: CsvText, mapping: Mapping[str, str]) -> tuple[int, bool]:
-    """The column to write to, and whether it has yet to be made. A column that holds other things is not taken."""
-    if "priority" in mapping:
-        return _mapped(text.path, "priority", mapping["priority"], text.header), False
-    column = matched({"priority": PRIORITY}, text.header).get("priority")
-    if column is None:
-        return len(text.header), True
-    for row in text.rows:
-        value = _cell(text.records[row].cells, column)
-        if value and not (value.isascii() and value.isdigit()):
-            raise BadOption(
-                f"{text.span(row, column)}: column {text.header[column]!r} holds {quoted(value)}, which is no priority",
-                hint="to overwrite it, or to write to another column, say `--map priority=COLUMN`",
-            )
-    return column, False
-
-
-def _cell(cells: tuple[str, ...], column: int) -> str:
-    return cells[column].strip() if column < len(cells) else ""

@@ -9,8 +9,7 @@ import typer
 from mofkit.cli import ranking_output
 from mofkit.cli.session import Session, data, out
 from mofkit.errors import BadOption
-from mofkit.workspace import edit
-from mofkit.workspace.ranking import Source, priorities_written, ranking
+from mofkit.workspace.ranking import Source, ranking
 
 
 def run(
@@ -42,10 +41,11 @@ def run(
     found, recognised, header = ranking(source, mapping, top=top)
     for guess in recognised.guesses:
         session.note(f"note: {guess}")
+    shown = ranking_output.Shown(found, top, header)
     if format == "table":
-        out(ranking_output.table(found, top, header, colour=session.colour))
+        out(ranking_output.table(shown, colour=session.colour))
         return 0
-    for piece in ranking_output.FORMATS[format](found, top, header):
+    for piece in ranking_output.FORMATS[format](shown):
         data(piece)
     session.note(ranking_output.account(found))
     return 0
@@ -70,6 +70,9 @@ def _mapping(pairs: list[str]) -> dict[str, str]:
 
 
 def _write(session: Session, source: Source, mapping: dict[str, str], *, dry_run: bool) -> int:
+    from mofkit.workspace.edit import apply
+    from mofkit.workspace.priorities import priorities_written
+
     if source.path is None:
         raise BadOption("--write needs a file to write to", hint="name the file instead of -")
     target = source.path.resolve() if source.path.exists() else Path(source.path)
@@ -77,7 +80,7 @@ def _write(session: Session, source: Source, mapping: dict[str, str], *, dry_run
     if dry_run:
         out(change.diff())
     else:
-        edit.apply(target.parent, [change])
+        apply(target.parent, [change])
     column = " in a new column Priority" if is_new else ""
     told = "would change" if dry_run else "changed"
     session.note(

@@ -4,9 +4,9 @@ Nothing here imports a rule, the models or the workspace: a run answered from it
 """
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import NamedTuple
 
-from mofkit.lint.formats import github, gitlab, json_, junit, markdown, sarif, text
 from mofkit.lint.formats.page import Page
 
 
@@ -17,12 +17,21 @@ class Format(NamedTuple):
     render: Callable[[Page], str]
 
 
+def _lazy(module: str) -> Callable[[Page], str]:
+    # A run shows one format; loading the others would cost it half a start of Python.
+    def render(page: Page) -> str:
+        renderer: Callable[[Page], str] = import_module(f"mofkit.lint.formats.{module}").render
+        return renderer(page)
+
+    return render
+
+
 FORMATS: tuple[Format, ...] = (
-    Format("text", text.render),
-    Format("json", json_.render),
-    Format("github", github.render),
-    Format("gitlab", gitlab.render),
-    Format("sarif", sarif.render),
-    Format("junit", junit.render),
-    Format("markdown", markdown.render),
+    Format("text", _lazy("text")),
+    Format("json", _lazy("json_")),
+    Format("github", _lazy("github")),
+    Format("gitlab", _lazy("gitlab")),
+    Format("sarif", _lazy("sarif")),
+    Format("junit", _lazy("junit")),
+    Format("markdown", _lazy("markdown")),
 )

@@ -1,10 +1,9 @@
 """Findings as a JUnit report: a test case for each file that has any."""
 
 from collections.abc import Iterable
-from itertools import groupby
 
 from mofkit.finding import Finding, Severity
-from mofkit.lint.formats.page import Page, weights
+from mofkit.lint.formats.page import Page, by_path, weights
 from mofkit.shown import safe_text
 
 # XML 1.0 cannot say U+FFFE and U+FFFF at all. The bracket is for CI runners: `##[` in a log is a command.
@@ -23,11 +22,10 @@ _XML = str.maketrans(
 
 
 def render(page: Page) -> str:
-    """One suite; a file with errors or warnings fails, notes are its output, and a clean run is one case that passes."""
-    by_path = sorted(page.findings, key=lambda finding: finding.span.path)
-    cases = [_case(path, list(found)) for path, found in groupby(by_path, key=lambda finding: finding.span.path)]
-    cases = cases or [_element("all files", "")]
-    failures = sum("<failure" in case for case in cases)
+    """One suite: a file with errors or warnings fails, notes are its output, a run without findings passes."""
+    files = by_path(page.findings)
+    cases = [_case(path, found) for path, found in files] or [_element("all files", "")]
+    failures = sum(bool(_grave(found)) for _, found in files)
     counts = f'tests="{len(cases)}" failures="{failures}" errors="0" skipped="0" time="0"'
     suite = f'<testsuite name="mofkit" {counts}>\n{"".join(cases)}'
     end = f"<system-out>{_xml(page.summary)}</system-out>\n</testsuite>\n"
@@ -35,14 +33,17 @@ def render(page: Page) -> str:
 
 
 def _case(path: str, findings: list[Finding]) -> str:
-    grave = [finding for finding in findings if finding.severity != Severity.INFO]
-    notes = [finding for finding in findings if finding.severity == Severity.INFO]
+    grave, notes = _grave(findings), [finding for finding in findings if finding.severity is Severity.INFO]
     inside = f"<system-out>{_listed(notes)}</system-out>\n" if notes else ""
     if grave:
         # One failure holds them all: readers of JUnit look at the first of a case and forget the rest.
         worst = min(grave, key=lambda finding: finding.severity.rank).severity
         inside = f'<failure type="{worst}" message="{weights(grave)}">{_listed(grave)}</failure>\n{inside}'
     return _element(path, inside)
+
+
+def _grave(findings: Iterable[Finding]) -> list[Finding]:
+    return [finding for finding in findings if finding.severity is not Severity.INFO]
 
 
 def _element(path: str, inside: str) -> str:

@@ -1,11 +1,10 @@
 """Findings as Markdown for a comment on a pull request: a table for each file."""
 
 import re
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterable, Sequence
 
 from mofkit.finding import Finding
-from mofkit.lint.formats.page import Page, counted
+from mofkit.lint.formats.page import Page, by_path, counted
 from mofkit.shown import safe_text
 
 # A comment holds 65,536 characters; the summary needs a few.
@@ -23,37 +22,29 @@ _MARKUP = re.compile(rf"[\\`*_{{}}\[\]<>|~$#@+=!^&\"{_UNSEEN}]")
 
 def render(page: Page) -> str:
     """A heading and a table for each file, then the sum; if a comment cannot hold all, the gravest."""
-    shown = _within(sorted(page.findings, key=lambda finding: finding.span.path))
-    parts = [
-        "\n".join([_heading(path), "", _HEAD, *(row for _, row in rows), ""])
-        for path, rows in groupby(shown, key=lambda pair: pair[0].span.path)
-    ]
+    shown = _fitting(page.findings)
+    parts = [_table(path, found) for path, found in by_path(shown)]
     left_out = len(page.findings) - len(shown)
     if left_out:
         parts.append(f"{counted(left_out, 'finding')} more than a comment can hold.\n")
     return "\n".join([*parts, page.summary, ""])
 
 
-def _within(findings: list[Finding]) -> list[tuple[Finding, str]]:
-    kept = set(_gravest(findings))
-    return [(finding, _row(finding)) for at, finding in enumerate(findings) if at in kept]
-
-
-def _gravest(findings: list[Finding]) -> Iterator[int]:
-    used, paths = 0, set()
+def _fitting(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings a comment can hold, in their order; the gravest come first when there is too little room."""
+    used, paths, kept = 0, set(), set()
     for at in sorted(range(len(findings)), key=lambda at: findings[at].severity.rank):
         path = findings[at].span.path
-        used += len(_row(findings[at])) + 1
-        if path not in paths:
-            paths.add(path)
-            used += len(_heading(path)) + len(_HEAD) + 4
+        used += len(_row(findings[at])) + 1 + (0 if path in paths else len(_table(path, ())) + 1)
         if used > MOST_CHARACTERS:
-            return
-        yield at
+            break
+        paths.add(path)
+        kept.add(at)
+    return [finding for at, finding in enumerate(findings) if at in kept]
 
 
-def _heading(path: str) -> str:
-    return f"#### {_cell(path)}"
+def _table(path: str, findings: Iterable[Finding]) -> str:
+    return "\n".join([f"#### {_cell(path)}", "", _HEAD, *map(_row, findings), ""])
 
 
 def _row(finding: Finding) -> str:
@@ -63,7 +54,7 @@ def _row(finding: Finding) -> str:
 
 
 def _cell(text: str) -> str:
-    shown = safe_text(text)
-    if len(shown) > _LONGEST_CELL:
+    shown = safe_text(text[:_LONGEST_CELL])
+    if len(shown) > _LONGEST_CELL or len(text) > _LONGEST_CELL:
         shown = shown[: _LONGEST_CELL - 1] + "…"
     return _MARKUP.sub(lambda match: f"&#{ord(match[0])};", _REFERENCE.sub(rf"\g<0>{_UNSEEN}", shown))

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from mofkit.finding import Finding, Severity, Span
@@ -61,6 +62,15 @@ def weights(findings: Iterable[Finding]) -> str:
     """How many findings of each severity there are, gravest first, such as `3 errors, 1 warning`."""
     tally = Counter(finding.severity for finding in findings)
     return ", ".join(counted(tally[severity], severity) for severity in Severity if tally[severity])
+
+
+def by_path(findings: Iterable[Finding]) -> list[tuple[str, list[Finding]]]:
+    """The findings of each file, files in the order of their paths."""
+
+    def path(finding: Finding) -> str:
+        return finding.span.path
+
+    return [(name, list(found)) for name, found in groupby(sorted(findings, key=path), key=path)]
 
 
 def fingerprints(findings: Iterable[Finding]) -> Iterator[str]:

@@ -71,7 +71,11 @@ def _result(finding: Finding, fingerprint: str, index: dict[str, int]) -> _Json:
         "message": {"text": _message(finding)},
         "locations": [{"physicalLocation": _place(finding.span)}],
         "partialFingerprints": {"mofkit/v1": fingerprint},
-        "properties": {"slug": finding.label.slug, "record": finding.record, "field": finding.field},
+        "properties": {
+            "slug": finding.label.slug,
+            "record": safe_text(finding.record),
+            "field": safe_text(finding.field),
+        },
     }
 
 

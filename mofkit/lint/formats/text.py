@@ -1,7 +1,10 @@
 """Findings for people: place, what is wrong, the line with a caret, and what helps."""
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import accumulate
 
 from mofkit.finding import Finding, Severity
 from mofkit.lint.formats.page import Page
@@ -12,12 +15,10 @@ _COLOURS = {Severity.ERROR: _RED, Severity.WARNING: _YELLOW, Severity.INFO: _BLU
 _GUTTER = "  | "
 _NARROWEST = 24
 
-# A CI runner that shows this text takes `::name::` at the beginning of a line for a command, and `##[name]` or
-# `##vso[name]` anywhere in it. It compares by culture, which looks past characters without a shape.
-_FIRST_COLON = re.compile(r"^([^!-~]*):(?=[^ -~]*:)")
-_BRACKET = re.compile(r"(#[^ -~]*#[^\s\[#]*)\[")
-
-_ODD_WIDTH = re.compile("[\u0300-\u036f\u0483-\u0489\u0591-\u200a\u2010\u2300-\U0010ffff]")
+# A CI runner that shows this text takes `::name::` at the beginning of a line for a command, blanks before it or not,
+# and `##[name]` or `##vso[name]` anywhere in it.
+_FIRST_COLON = re.compile(r"^(\s*):(?=:)")
+_BRACKET = re.compile(r"##(vso)?\[")
 
 
 def render(page: Page) -> str:
@@ -45,57 +46,52 @@ def _plain(text: str) -> str:
 
 
 def _without_commands(text: str) -> str:
-    return _BRACKET.sub(r"\1\\x5b", text)
+    return _BRACKET.sub(r"##\1\\x5b", text)
 
 
 def _source(line: str, column: int, page: Page) -> Iterator[str]:
-    if not line.strip():
+    if not line or line.isspace():
         return
     room = max(page.width, _NARROWEST) - len(_GUTTER)
     at = max(column - 1, 0)
-    before = _ending(line[:at], room if len(line) <= room else room * 2 // 3)
-    after = _beginning(line[at:], max(room - _cells(before), 1))
+    # A line may be a table of ten megabytes, so only what is near the column is looked at.
+    before = _ending(line[max(at - room - 1, 0) : at], room if len(line) <= room else room * 2 // 3)
+    after = _beginning(line[at : at + room + 1], max(room - _cells(before), 1))
     gutter = _painted(_GUTTER, _DIM, page)
-    caret = " " * _cells(_without_commands(before)) + _painted("^", _BOLD, page)
     yield f"{gutter}{_without_commands(before + after)}"
-    yield f"{gutter}{caret}"
+    yield f"{gutter}{' ' * _cells(_without_commands(before))}{_painted('^', _BOLD, page)}"
 
 
 def _beginning(text: str, room: int) -> str:
-    near = text[: room + 1]
-    shown = safe_text(near)
-    if near == text and _cells(shown) <= room:
-        return shown
-    return "".join(_first_cells(near, room - 1)) + "…"
+    shown = safe_text(text)
+    return shown if _cells(shown) <= room else "".join(_first_cells(text, room - 1)) + "…"
 
 
 def _ending(text: str, room: int) -> str:
-    near = text[-room - 1 :]
-    shown = safe_text(near)
-    if near == text and _cells(shown) <= room:
-        return shown
-    return "…" + "".join(reversed(_first_cells(near[::-1], room - 1)))
+    shown = safe_text(text)
+    return shown if _cells(shown) <= room else "…" + "".join(_first_cells(text[::-1], room - 1)[::-1])
 
 
-def _first_cells(text: str, room: int) -> Iterable[str]:
-    # Most lines are plain, and character by character takes ten times as long.
-    if text.isprintable() and not _ODD_WIDTH.search(text):
+def _first_cells(text: str, room: int) -> Sequence[str]:
+    if text.isascii() and text.isprintable():
         return text[:room]
-    kept: list[str] = []
-    for shown in map(safe_text, text):
-        room -= _cells(shown)
-        if room < 0:
-            break
-        kept.append(shown)
-    return kept
+    shown = [_shown(char) for char in text]
+    return shown[: bisect_right([*accumulate(map(_cells, shown))], room)]
 
 
 def _cells(text: str) -> int:
     """How many cells of a terminal a text takes."""
-    if not _ODD_WIDTH.search(text):
-        return len(text)
+    return len(text) if text.isascii() else sum(map(_cells_of, text))
+
+
+# A page of findings asks for the same few hundred characters again and again.
+@lru_cache(maxsize=4096)
+def _shown(char: str) -> str:
+    return safe_text(char)
+
+
+@lru_cache(maxsize=4096)
+def _cells_of(char: str) -> int:
     from unicodedata import category, east_asian_width
 
-    return sum(
-        0 if category(char) in ("Mn", "Me", "Cf") else 2 if east_asian_width(char) in "WF" else 1 for char in text
-    )
+    return 0 if category(char) in ("Mn", "Me", "Cf") else 2 if east_asian_width(char) in "WF" else 1

@@ -1,0 +1,92 @@
+"""A cell is text or a number, never something that a spreadsheet would run.
+
+Why: a spreadsheet that opens the table takes a cell such as `=HYPERLINK(…)` or `@SUM(…)` for a formula and runs it.
+What was typed is lost to whoever looks, and a formula can send the rest of the sheet elsewhere. mofkit keeps the cell
+as it is and never runs it; other programs do not ask. Numbers, telephone numbers such as `+1 555 0100` and notes that
+begin with a dash are left alone.
+
+Bad:
+
+=== catalog/services.csv
+id,name,customer,criticality,difficulty,impact,owner,support_route,comments
+email,E-mail,All staff,C1,4,5,kim,Service desk,"=HYPERLINK(""http://example.org"";""see here"")"
+=== people.csv
+id,name
+kim,Kim Vale
+
+Good:
+
+=== catalog/services.csv
+id,name,customer,criticality,difficulty,impact,owner,support_route,comments
+email,E-mail,All staff,C1,4,5,kim,Service desk,- Not Identified
+=== people.csv
+id,name
+kim,Kim Vale
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from mofkit.finding import Label, Severity
+from mofkit.lint.rule import Hit, Rule, Scope
+from mofkit.model.kinds import KINDS
+from mofkit.shown import quoted
+
+# Also the full-width forms, which a spreadsheet on an East Asian system reads alike.
+_BEGINS = "=+-@\t\r\uff1d\uff0b\uff0d\uff20"
+_SUSPECT = re.compile(
+    rb"(?:^|[,;|\t\"\n\r])(?:[=@\t]|\r(?!\n)|\xef\xbc|[+-](?![0-9.,]*(?:[,;|\t\"\r\n]|$)))|\A(?:sep=|\xff\xfe|\xfe\xff)"
+)
+_NUMBER = re.compile(r"[+-]? ?[0-9][0-9.,' \u00a0\u202f]*(?:[eE][+-]?[0-9]+)?(?: ?[%\u20ac$\u00a3A-Z]{1,3})?")
+_MONEY = re.compile(r"[+-] ?[\u20ac$\u00a3] ?[0-9][0-9.,' \u00a0\u202f]*")
+# After a country code comes a gap; without one, +49-30-1234 is a sum.
+_TELEPHONE = re.compile(r"\+[0-9]{1,4} ?[ (][0-9 ().,/-]+")
+# After a dash: a sum, a call, a reference to another sheet or program. "- Not Identified" is none of these.
+_RUNS = re.compile(
+    r"""\s*(?:
+        [$]?[A-Za-z]{0,3}[$]?[0-9][0-9.,]*\s*[-+*/^&<>=]\s*[-+(]*[$]?[A-Za-z]{0,3}[$]?[0-9].*  # -2+3, -A1*2
+        | [A-Za-z_][\w.]*\(.*\)(?:\s*[-+*/^&<>=].*)?                                           # -SUM(A1:A9)
+        | [\w'.]+[|].*                                                                         # -cmd|' /C calc'!A0
+        | [\w'. ]+![$]?[A-Za-z]{1,3}[$]?[0-9].*                                                # -Sheet1!A1
+        | [-+=@].*\w.*                                                                         # -+2, -=A1
+    )""",
+    re.VERBOSE | re.DOTALL,
+)
+
+
+def check(scope: Scope) -> Iterator[Hit]:
+    """Cells of any table that begin like a formula and are no number."""
+    for path, raw in scope.workspace.files.items():
+        if path.endswith(".csv") and _SUSPECT.search(raw):
+            yield from _in_table(scope, path)
+
+
+def _in_table(scope: Scope, path: str) -> Iterator[Hit]:
+    text: Any = scope.workspace.text(path)
+    if text is None:
+        return
+    ids: dict[int, str] = {}
+    for row, record in enumerate(text.records):
+        for column, cell in enumerate(record.cells):
+            if not cell or cell[0] not in _BEGINS or not _is_run(cell):
+                continue
+            ids = ids or _ids(scope, path)
+            message = f"cell {quoted(cell)} would be run as a formula by a spreadsheet"
+            help = "if it is text, begin it with a letter; if it is a result, write the number"
+            field = text.header[column] if column < len(text.header) else ""
+            yield Hit(text.span(row, column), message, help, ids.get(row, ""), field)
+
+
+def _is_run(cell: str) -> bool:
+    if not re.search(r"\w", cell) or any(harmless.fullmatch(cell) for harmless in (_NUMBER, _MONEY, _TELEPHONE)):
+        return False
+    return cell[0] not in "-\uff0d" or _RUNS.fullmatch(cell, 1) is not None
+
+
+def _ids(scope: Scope, path: str) -> dict[int, str]:
+    homes = (home for kind in KINDS if kind.home == path for home in scope.workspace.homes(kind.name))
+    return {home.row: home.id for home in homes if home.row is not None}
+
+
+RULE = Rule(Label("MOF212", "formula-like-cell"), Severity.WARNING, check, __doc__)

@@ -1,0 +1,29 @@
+"""The least that can be done: read all bytes of a workspace, or all rows of a table."""
+
+import csv
+import os
+import sys
+
+
+def read(folder: str) -> int:
+    """Read every file below a folder; how many bytes."""
+    total = 0
+    for entry in os.scandir(folder):
+        if entry.is_dir(follow_symlinks=False):
+            total += read(entry.path)
+        else:
+            handle = os.open(entry.path, os.O_RDONLY)
+            while chunk := os.read(handle, 1 << 20):
+                total += len(chunk)
+            os.close(handle)
+    return total
+
+
+def rows(path: str) -> int:
+    """Read every row of a table; how many."""
+    with open(path, newline="", encoding="utf-8") as handle:  # noqa: PTH123 - the floor imports nothing it can spare
+        return sum(1 for _ in csv.reader(handle))
+
+
+if __name__ == "__main__":
+    print(read(sys.argv[2]) if sys.argv[1] == "read" else rows(sys.argv[2]))
