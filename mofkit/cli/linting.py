@@ -44,9 +44,15 @@ def check(session: Session, wish: Wish) -> int:
         out(_statistics(checked.findings, colour=session.colour))
     else:
         page = Page(
-            checked.findings, checked.suppressed, checked.baselined, checked.files,
-            lambda span: _source_line(root, span), session.colour and wish.format == "text", __version__, _manual,
-        )  # fmt: skip
+            findings=checked.findings,
+            suppressed=checked.suppressed,
+            baselined=checked.baselined,
+            files=checked.files,
+            source_line=lambda span: _source_line(root, span),
+            colour=session.colour and wish.format == "text",
+            version=__version__,
+            manual=_manual,
+        )
         rendered = next(one.render for one in FORMATS if one.name == wish.format)(page)
         (out if wish.format == "text" else data)(rendered)
     limit = wish.fail_on or checked.fail_on

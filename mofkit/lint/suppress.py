@@ -72,7 +72,8 @@ def _in_file(workspace: Workspace, path: str) -> Iterator[Suppression]:
         if not match:
             continue
         until, reason = _UNTIL.search(match["rest"]), _REASON.search(match["rest"])
-        target = 0 if match["file"] else workspace.next_content_line(path, line, column)
+        # A comment with nothing after it speaks of its own line, not of the whole file.
+        target = 0 if match["file"] else workspace.next_content_line(path, line, column) or line
         for code in [part.strip() for part in (match["codes"] or "").split(",")]:
             yield Suppression(
                 code,

@@ -44,9 +44,9 @@ def remove_entry(text: YamlText, path: Path) -> YamlText:
     elif parent.style == "flow":
         ways = _cut_from_flow(text, key, node, parent)
     else:
-        first = text.lines.place((key or node).start)[0]
-        start = text.lines.start(first)
-        if not text.text[start : (key or node).start].strip(" -"):
+        begun = key.start if key else _dash(text, parent, node)
+        start = text.lines.start(text.lines.place(begun)[0])
+        if not text.text[start:begun].strip(" -"):
             ways = iter([(start, _entry_end(text, key, node), "")])
     return _first(text, ways, _without(text.data, path), path)
 
@@ -81,8 +81,8 @@ def _replacements(text: YamlText, path: Path, key: Node | None, node: Node, new:
     yield from _block_replacements(text, path, key, node, new)
     if lines_to_lines:
         yield from _scalar_replacements(text, key, node, new)
-    elif node.start < node.end:
-        yield node.start, len(text.text[: _entry_end(text, key, node)].rstrip()), scalar(new)
+    start, end, lead = _value_place(text, key, node)
+    yield start, end, lead + scalar(new)
 
 
 def _block_replacements(text: YamlText, path: Path, key: Node | None, node: Node, new: Any) -> Iterator[Splice]:
@@ -93,12 +93,7 @@ def _block_replacements(text: YamlText, path: Path, key: Node | None, node: Node
 
 
 def _scalar_replacements(text: YamlText, key: Node | None, node: Node, new: Any) -> Iterator[Splice]:
-    start, end, lead = node.start, node.end, ""
-    if node.style in ("|", ">"):
-        end = start + len(text.text[start:end].rstrip())
-    elif start == end:
-        start, lead = _room(text, key, node)
-        end = start
+    start, end, lead = _value_place(text, key, node)
     if new is None:
         yield len(text.text[:start].rstrip(" \t")), end, ""
         yield start, end, "~"
@@ -110,14 +105,18 @@ def _scalar_replacements(text: YamlText, key: Node | None, node: Node, new: Any)
     yield start, end, lead + double_quoted(new)
 
 
-def _room(text: YamlText, key: Node | None, node: Node) -> tuple[int, str]:
-    """Where a value goes that takes no room yet, and what must stand before it."""
+def _value_place(text: YamlText, key: Node | None, node: Node) -> tuple[int, int, str]:
+    """Where a value begins and ends, and what must stand before a new one if it takes no room yet."""
+    if node.start < node.end:
+        loose = node.style in ("|", ">") or (node.shape != "text" and node.style != "flow")
+        end = len(text.text[: _entry_end(text, key, node)].rstrip()) if loose else node.end
+        return node.start, end, ""
     if key is None:
-        return node.start, " "
+        return node.start, node.start, " "
     colon = text.text.find(":", key.end)
     if colon < 0 or text.text[key.end : colon].strip():
-        return key.end, ": "
-    return colon + 1, " "
+        return key.end, key.end, ": "
+    return colon + 1, colon + 1, " "
 
 
 def _insertions(text: YamlText, path: Path, parent: Node | None, new: Any) -> Iterator[Splice]:
@@ -128,16 +127,20 @@ def _insertions(text: YamlText, path: Path, parent: Node | None, new: Any) -> It
     if parent.shape != "mapping" or parent.shared or not isinstance(path[-1], str):
         return
     if parent.style == "flow":
-        comma = ", " if parent.items else ""
         at = parent.end - 1
+        ends_in_comma = text.text[parent.start : at].rstrip().endswith(",")
+        comma = ", " if parent.items and not ends_in_comma else ""
         token = "" if new is None else scalar(new)
         yield at, at, f"{comma}{scalar(path[-1])}: {token}"
         return
     last_key, last = parent.items[-1]
-    column = parent.items[0][0].start - text.lines.start(text.lines.place(parent.items[0][0].start)[0])
+    column = _column(text, parent.items[0][0].start)
     at = _entry_end(text, last_key, last)
     lead = _lead(text, at)
     yield at, at, lead + " " * column + _block(text, {path[-1]: new}, column, tail=not lead)
+    if isinstance(new, str):
+        tail = "" if lead else text.newline
+        yield at, at, f"{lead}{' ' * column}{scalar(path[-1])}: {double_quoted(new)}{tail}"
 
 
 def _appendings(text: YamlText, node: Node, item: Any) -> Iterator[Splice]:
@@ -146,9 +149,7 @@ def _appendings(text: YamlText, node: Node, item: Any) -> Iterator[Splice]:
     if node.style == "flow":
         yield node.items[-1].end, node.items[-1].end, f", {scalar(item)}"
         return
-    start = node.items[-1].start
-    line_start = text.lines.start(text.lines.place(start)[0])
-    column = text.text.rfind("-", line_start, start) - line_start
+    column = _column(text, node.start)
     at = _entry_end(text, None, node.items[-1])
     lead = _lead(text, at)
     body = _block(text, [item], 0, tail=not lead).removeprefix("  ")
@@ -158,6 +159,19 @@ def _appendings(text: YamlText, node: Node, item: Any) -> Iterator[Splice]:
         at,
         lead + newline.join(" " * column + row.removeprefix("  ") if row else row for row in body.split(newline)),
     )
+
+
+def _column(text: YamlText, index: int) -> int:
+    return text.lines.place(index)[1] - 1
+
+
+def _dash(text: YamlText, parent: Node, item: Node) -> int:
+    """Where the dash of a list item is: in the column of the first one, on the item's own line or above."""
+    column = _column(text, parent.start)
+    line = text.lines.place(item.start)[0]
+    while text.text[text.lines.start(line) + column] != "-":
+        line -= 1
+    return text.lines.start(line) + column
 
 
 def _cut_from_flow(text: YamlText, key: Node | None, node: Node, parent: Node) -> Iterator[Splice]:
@@ -222,12 +236,10 @@ def _place(text: YamlText, path: Path) -> tuple[Node | None, Node | None, Node |
 
 def _get(data: Any, path: Path) -> Any:
     for step in path:
-        if not isinstance(data, (dict, list)):
+        known = data if isinstance(data, dict) else dict(enumerate(data)) if isinstance(data, list) else {}
+        if step not in known:
             return _MISSING
-        try:
-            data = data[step]  # type: ignore[index]
-        except (KeyError, IndexError, TypeError):
-            return _MISSING
+        data = known[step]
     return data
 
 

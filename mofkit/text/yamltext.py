@@ -81,7 +81,7 @@ class YamlText:
     @cached_property
     def comments(self) -> tuple[tuple[int, int], ...]:
         """Where each comment begins and ends, in characters."""
-        values = sorted(_opaque(self._tree, self.text))
+        values = sorted(_opaque(self._tree, self.text)) if "#" in self.text else []
         found, done = [], 0
         for match in _HASH.finditer(self.text):
             start = match.start()

@@ -21,6 +21,7 @@ _INTEGER = re.compile(r"0|-?[1-9][0-9]{0,17}")
 _DATE = re.compile(r"[12][0-9]{3}-[01][0-9]-[0-3][0-9]")
 # Words and times that YAML 1.1 readers take for flags and base-60 numbers.
 _LEGACY = re.compile(r"(?i:y|n|yes|no|on|off|true|false)|[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+|<<|=")
+_ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _LITERAL = re.compile(r"[^\s\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff][^\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]*\n")
 
 
@@ -39,8 +40,9 @@ def plain(value: Any) -> Any:
 
 def scalar(value: Any) -> str:
     """The YAML token of one value on one line, plain where every reader agrees on it."""
-    text = _dump([_dressed(value, literal=False)], flow=True).strip()
-    return text[1:-1].strip()
+    text = _dump([_dressed(value, literal=False)], flow=True).strip()[1:-1].strip()
+    # A lone pair in a list goes without its braces, which only a list allows.
+    return f"{{{text}}}" if isinstance(value, dict) and len(value) == 1 else text
 
 
 def double_quoted(value: str) -> str:
@@ -92,7 +94,7 @@ def _dressed(value: Any, *, literal: bool) -> Any:
 
 
 def _dressed_text(text: str, *, literal: bool, quotes: bool) -> Any:
-    if quotes or _LEGACY.fullmatch(text) or text in NOTHING:
+    if quotes or _ODD.search(text) or _LEGACY.fullmatch(text) or text in NOTHING:
         return DoubleQuotedScalarString(text)
     if _INTEGER.fullmatch(text):
         return int(text)

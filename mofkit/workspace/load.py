@@ -3,8 +3,11 @@
 import marshal
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple, TypeVar
+
+from pydantic import BaseModel
 
 from mofkit.errors import NewerWorkspace
 from mofkit.finding import MISSING_FIELD, Finding, Span, problem
@@ -23,6 +26,7 @@ from mofkit.workspace.workspace import Home, Workspace, kind_of_file
 # Below this many files a second process costs more than it saves (measured: docs/design/performance.md).
 _WORTH_A_FORK = 1_500
 
+M = TypeVar("M", bound=BaseModel)
 Records = dict[str, list[tuple[Record | None, Home]]]
 
 
@@ -35,10 +39,13 @@ class _Read(NamedTuple):
     trouble: Finding | None = None
 
 
-def load(root: Path, *, processes: int = 2) -> Workspace:
-    """The workspace of a folder that holds mofkit.yaml. Mistakes in it are in `problems`, never raised."""
+def load(root: Path) -> Workspace:
+    """The workspace of a folder that holds mofkit.yaml. Mistakes in it are in `problems`, never raised.
+
+    A large one is read by two processes; MOFKIT_PROCESSES=1 keeps it to one.
+    """
     paths = [(path, entry.path) for path, entry in files.walk(root)]
-    return _assemble(root, _read_all(paths, str(root), processes))
+    return _assemble(root, _read_all(paths, str(root)))
 
 
 def from_bytes(root: Path, content: Mapping[str, bytes]) -> Workspace:
@@ -62,8 +69,8 @@ def fast_yaml() -> bool:
 # Reading, in one process or two.
 
 
-def _read_all(paths: list[tuple[str, str]], root: str, processes: int) -> Iterator[_Read]:
-    if processes < 2 or len(paths) < _WORTH_A_FORK or not hasattr(os, "fork"):
+def _read_all(paths: list[tuple[str, str]], root: str) -> Iterator[_Read]:
+    if os.environ.get("MOFKIT_PROCESSES") == "1" or len(paths) < _WORTH_A_FORK or not hasattr(os, "fork"):
         return (_read_one(path, file, root) for path, file in paths)
     half = len(paths) // 2
     return _read_beside(paths[:half], paths[half:], root)
@@ -81,31 +88,39 @@ def _read_beside(mine: list[tuple[str, str]], theirs: list[tuple[str, str]], roo
         with os.fdopen(out, "rb") as pipe:
             for path, file in mine:
                 yield _read_one(path, file, root)
-            sent = pipe.read()
+            theirs_read = []
+            # One file at a time: all of them at once would be held twice.
+            while (one := _received(pipe)) is not None:
+                yield one
+                theirs_read.append(one.path)
     finally:
-        _, status = os.waitpid(child, 0)
-    if status:
-        yield from (_read_one(path, file, root) for path, file in theirs)
-        return
-    for path, raw, data, trouble in marshal.loads(sent):  # noqa: S302 - our own child wrote it
-        yield _Read(path, raw, data, _parsed(path, raw).trouble if trouble else None)
+        os.waitpid(child, 0)
+    # A child that was killed half-way sends less; what it did not send is read here.
+    for path, file in theirs[len(theirs_read) :]:
+        yield _read_one(path, file, root)
+
+
+def _received(pipe: BinaryIO) -> _Read | None:
+    try:
+        path, raw, data, trouble = marshal.load(pipe)  # noqa: S302 - our own child wrote it
+    except (EOFError, ValueError, TypeError):
+        return None
+    return _Read(path, raw, data, _parsed(path, raw).trouble if trouble else None)
 
 
 def _send_all(into: int, paths: list[tuple[str, str]], root: str) -> None:
     """The child's whole life. It leaves by `_exit`: nothing of the parent may run twice."""
-    code = 3
     try:
         found = []
         for path, file in paths:
             one = _read_one(path, file, root)
             if one.trouble and not one.raw:
-                return  # not to be had at all: the parent reads this half itself and says why
-            found.append((path, one.raw, one.data, one.trouble is not None))
+                break  # not to be had at all: the parent reads from here on itself and says why
+            found.append(marshal.dumps((path, one.raw, one.data, one.trouble is not None)))
         with os.fdopen(into, "wb") as pipe:
-            pipe.write(marshal.dumps(found))
-        code = 0
+            pipe.writelines(found)
     finally:
-        os._exit(code)
+        os._exit(0)
 
 
 def _read_one(path: str, file: str, root: str) -> _Read:
@@ -156,18 +171,35 @@ def _settings(one: _Read, problems: list[Finding]) -> Settings | None:
 def _add_file(kind: Kind, one: _Read, records: Records, problems: list[Finding]) -> None:
     name = one.data.get("id") if isinstance(one.data, dict) else None
     name = name if isinstance(name, str) else _stem(one.path)
-    try:
-        record: Record | None = kind.model.model_validate(one.data)
-    except ValueError:
-        record, wrong = _typed(kind.model, one, name)
-        problems.extend(wrong)
+    record, wrong = _typed(kind.model, one, name)
+    problems.extend(wrong)
     records[kind.name].append((record, Home(kind, record.id if record else name, one.path)))
 
 
-def _typed(model: Any, one: _Read, name: str) -> tuple[Any, list[Finding]]:
-    text = YamlText.parse(one.raw, one.path)
-    assert isinstance(text, YamlText)
-    return read_typed(model, {} if one.data is None else one.data, text, name)
+def _typed(model: type[M], one: _Read, name: str) -> tuple[M | None, list[Finding]]:
+    data = one.data
+    if isinstance(data, dict) and "x-" in "".join(data):
+        data = {key: value for key, value in data.items() if not key.startswith("x-")}
+    return read_typed(model, {} if data is None else data, _Places(one), name)
+
+
+class _Places:
+    """The places of a file, found out when somebody asks: sound files are never asked."""
+
+    def __init__(self, one: _Read) -> None:
+        self._one = one
+
+    def span(self, path: tuple[str | int, ...] = ()) -> Span:
+        return self._text.span(path)
+
+    def value_span(self, path: tuple[str | int, ...]) -> Span:
+        return self._text.value_span(path)
+
+    @cached_property
+    def _text(self) -> YamlText:
+        text = YamlText.parse(self._one.raw, self._one.path)
+        assert isinstance(text, YamlText)
+        return text
 
 
 def _add_table(kind: Kind, one: _Read, records: Records, problems: list[Finding]) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import os
 import random
-import sys
 import time
 from pathlib import Path
 
@@ -87,10 +86,3 @@ def catalog(path: Path, rows: int) -> None:
                 chosen.choice(("C1", "C2", "C3", "High", "Low")), f"app-{number % 77}; db-{number % 13}", "Team A",
                 "stable", trouble, "none", chosen.choice("12345"), chosen.choice("12345"),
             ])  # fmt: skip
-
-
-def edit_case(lines: int) -> tuple[list[str], list[str]]:
-    """Ours and the floor for one edit: each sleeps as long as the operation took, so that the ratio is theirs."""
-    code = Path(__file__).parent / "edits.py"
-    floor = "millisecond" if lines < 1000 else "ruamel"
-    return [sys.executable, str(code), "ours", str(lines)], [sys.executable, str(code), floor, str(lines)]

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from unicodedata import normalize
 
-from mofkit.finding import Label, Severity, Span
+from mofkit.finding import UNKNOWN_FIELD, Label, Severity, Span
 from mofkit.lint.rule import Hit, Rule, Scope
 from mofkit.model.kinds import KINDS
 from mofkit.model.record import Kind, Record
@@ -46,24 +46,22 @@ def check(scope: Scope) -> Iterator[Hit]:
         for name in _names(scope.workspace, kind):
             folded = (name.text if name.text.isascii() else normalize("NFKC", name.text)).casefold()
             before = first.setdefault(folded, name)
-            if before.home is not name.home and _is_written(scope.workspace, before, name):
+            if before.home is not name.home:
                 yield _hit(scope.workspace, before, name)
 
 
 def _names(workspace: Workspace, kind: Kind) -> Iterator[_Name]:
     """The ids of a kind, then its aliases: whoever has a name as its id comes before whoever had it once."""
     records = {id(workspace.home(record)): record for record in workspace.all(kind.model)}
+    # Of a file that cannot be read the id is only guessed, from the file's name.
+    unread = {found.span.path for found in workspace.problems if found.label.code < UNKNOWN_FIELD.code}
     for home in workspace.homes(kind.name):
-        if home.id:
-            yield _Name(home.id, home, records.get(id(home)))
+        record = records.get(id(home))
+        if home.id and (record or home.row is not None or home.path not in unread):
+            yield _Name(home.id, home, record)
     for record in records.values():
         for at, alias in enumerate(record.aliases):
             yield _Name(alias, workspace.home(record), record, at)
-
-
-def _is_written(workspace: Workspace, *names: _Name) -> bool:
-    # The id of a file that cannot be read is only guessed from its name.
-    return all(name.record or workspace.text(name.home.path) for name in names)
 
 
 def _hit(workspace: Workspace, before: _Name, name: _Name) -> Hit:

@@ -32,6 +32,7 @@ from collections.abc import Iterator
 from mofkit.finding import Label, Severity
 from mofkit.lint.rule import Hit, Rule, Scope
 from mofkit.model.kinds import KINDS
+from mofkit.model.record import id_problem
 from mofkit.shown import quoted
 
 
@@ -42,7 +43,7 @@ def check(scope: Scope) -> Iterator[Hit]:
             continue
         for home in scope.workspace.homes(kind.name):
             name = home.path.rpartition("/")[2].removesuffix(".yaml")
-            if home.id != name:
+            if home.id != name and not id_problem(home.id):
                 message = f"id is {quoted(home.id)}; the file's name says {quoted(name)}"
                 help = f"rename the file to {kind.path_of(home.id)}, or the id to {name} where nothing refers to it"
                 yield Hit(scope.workspace.home_span(home), message, help, home.id, "id")

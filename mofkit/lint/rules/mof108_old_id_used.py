@@ -50,7 +50,7 @@ def check(scope: Scope) -> Iterator[Hit]:
 
 def fix(finding: Finding, draft: Draft) -> bool:
     """Write the id of today in every reference of the field."""
-    workspace = draft._workspace  # noqa: SLF001
+    workspace = draft.workspace
     kind = kind_of_file(finding.span.path)
     if kind is None or len(workspace.ids(kind.name).get(finding.record, ())) != 1:
         return False
@@ -58,17 +58,15 @@ def fix(finding: Finding, draft: Draft) -> bool:
     if record is None:
         return False
     home = workspace.home(record)
-    found = [
-        (at, _current(workspace, ref.kind, id)) for field, at, ref, id in record.references() if field == finding.field
+    refs = [
+        (at, _current(workspace, ref.kind, id)) for name, at, ref, id in record.references() if name == finding.field
     ]
-    if home.row is not None:
-        draft.set(home, finding.field, "; ".join(now for _, now in found))
+    data = getattr(workspace.text(home.path), "data", {})
+    if not isinstance(data.get(finding.field), list):
+        draft.set(home, finding.field, "; ".join(now for _, now in refs))
         return True
-    for at, now in found:
-        if at is None:
-            draft.set(home, finding.field, now)
-        else:
-            draft.set_item(home, finding.field, at, now)
+    for at, now in refs:
+        draft.set_item(home, finding.field, at or 0, now)
     return True
 
 

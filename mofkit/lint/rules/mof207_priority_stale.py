@@ -51,7 +51,7 @@ def check(scope: Scope) -> Iterator[Hit]:
 
 def fix(finding: Finding, draft: Draft) -> bool:
     """Write the product."""
-    workspace = draft._workspace  # noqa: SLF001
+    workspace = draft.workspace
     service = workspace.get(Service, finding.record)
     if service is None or len(workspace.ids("service")[finding.record]) != 1:
         return False

@@ -45,8 +45,8 @@ def check(scope: Scope) -> Iterator[Hit]:
         if id in needed:
             message = f"service {quoted(id)} depends on itself"
             yield scope.at(services[id], "depends_on", message, help, index=needed.pop(id))
+    order = {id: at for at, id in enumerate(services)}
     for ring in _rings(needs):
-        order = {id: at for at, id in enumerate(services)}
         start = min(range(len(ring)), key=lambda at: order[ring[at]])
         turned = [*ring[start:], *ring[:start]]
         names = " → ".join((*turned[:_SHOWN], *(("…",) if len(turned) > _SHOWN else ()), turned[0]))

@@ -36,7 +36,9 @@ from mofkit.shown import quoted
 # Also the full-width forms, which a spreadsheet on an East Asian system reads alike.
 _BEGINS = "=+-@\t\r\uff1d\uff0b\uff0d\uff20"
 _SUSPECT = re.compile(
-    rb"(?:^|[,;|\t\"\n\r])(?:[=@\t]|\r(?!\n)|\xef\xbc|[+-](?![0-9.,]*(?:[,;|\t\"\r\n]|$)))|\A(?:sep=|\xff\xfe|\xfe\xff)"
+    rb"(?:\A(?:\xef\xbb\xbf)?|[,;|\t\"\n\r])"
+    rb"(?:[=@\t]|\r(?!\n)|\xef\xbc|[+-](?![0-9.,]*(?:[,;|\t\"\r\n]|$)))"
+    rb"|\A(?:(?:\xef\xbb\xbf)?sep=|\xff\xfe|\xfe\xff)"
 )
 _NUMBER = re.compile(r"[+-]? ?[0-9][0-9.,' \u00a0\u202f]*(?:[eE][+-]?[0-9]+)?(?: ?[%\u20ac$\u00a3A-Z]{1,3})?")
 _MONEY = re.compile(r"[+-] ?[\u20ac$\u00a3] ?[0-9][0-9.,' \u00a0\u202f]*")

@@ -40,11 +40,13 @@ def check(scope: Scope) -> Iterator[Hit]:
     from mofkit.lint.rules import RULES
 
     names = [name for rule in RULES for name in rule.label]
+    whole = {name.casefold() for name in names}
     for one in scope.suppressions:
-        if one.code.casefold() not in map(str.casefold, names):
+        if one.code.casefold() not in whole:
             yield _hit("suppression", one.code, names, one.span)
     for setting, word, span in _settings(scope):
-        if not any(name.casefold().startswith(word.strip().casefold()) for name in names) or not word.strip():
+        folded = word.strip().casefold()
+        if folded not in whole and not (folded and any(rule.code.casefold().startswith(folded) for rule in RULES)):
             yield _hit(f"lint.{setting}", word, names, span)
 
 

@@ -43,12 +43,12 @@ def check(scope: Scope) -> Iterator[Hit]:
         in_force = one.reason and not one.expired(scope.today)
         if in_force and one not in scope.used and one.code.casefold() in ran:
             message = f"suppression of {quoted(one.code)} meets no finding"
-            yield Hit(one.span, message, "take it out", one.record)
+            yield Hit(one.span, message, "take it out")
 
 
 def fix(finding: Finding, draft: Draft) -> bool:
     """Take out a comment that holds this suppression and no other."""
-    workspace, span = draft._workspace, finding.span  # noqa: SLF001
+    workspace, span = draft.workspace, finding.span
     comments = [(line, column) for line, column, _ in workspace.comments(span.path, "mofkit:")]
     if (span.line, span.column) not in comments or sum(one.span == span for one in suppressions(workspace)) != 1:
         return False

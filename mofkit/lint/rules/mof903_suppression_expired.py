@@ -37,7 +37,7 @@ def check(scope: Scope) -> Iterator[Hit]:
     for one in scope.suppressions:
         if one.expired(scope.today):
             message = f"suppression of {quoted(one.code)} held until {one.until}"
-            yield Hit(one.span, message, "mend what it covers and take it out, or agree on a new day", one.record)
+            yield Hit(one.span, message, "mend what it covers and take it out, or agree on a new day")
 
 
 RULE = Rule(Label("MOF903", "suppression-expired"), Severity.WARNING, check, __doc__)

@@ -38,7 +38,7 @@ def check(scope: Scope) -> Iterator[Hit]:
     for one in scope.suppressions:
         if not one.reason:
             message = f"suppression of {quoted(one.code)} has no reason, so it does not hold"
-            yield Hit(one.span, message, 'write reason="…"', one.record)
+            yield Hit(one.span, message, 'write reason="…"')
 
 
 RULE = Rule(Label("MOF904", "suppression-without-reason"), Severity.WARNING, check, __doc__)

@@ -38,7 +38,7 @@ def check(scope: Scope) -> Iterator[Hit]:
     for one in scope.suppressions:
         if one.until and not _is_date(one.until):
             message = f"suppression of {quoted(one.code)} ends on {quoted(one.until)}, which is no date"
-            yield Hit(one.span, message, "write until= with a date such as 2027-04-01", one.record)
+            yield Hit(one.span, message, "write until= with a date such as 2027-04-01")
 
 
 def _is_date(text: str) -> bool:
