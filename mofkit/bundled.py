@@ -2,8 +2,19 @@
 
 from pathlib import Path
 
+_BESIDE = Path(__file__).parent / "_bundled"
+
+
+def installed() -> bool:
+    """Whether this is a wheel, which carries its data inside."""
+    return (_BESIDE / "content").is_dir()
+
 
 def folder(name: str) -> Path:
     """The folder `content` or `workspace-template`."""
-    inside = Path(__file__).parent / "_bundled" / name
-    return inside if inside.is_dir() else Path(__file__).parent.parent / name
+    return _BESIDE / name if installed() else _BESIDE.parent.parent / name
+
+
+def compiled(name: str) -> Path:
+    """Where the compiled form of a content file is, if it was compiled."""
+    return _BESIDE / "compiled" / name

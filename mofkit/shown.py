@@ -5,15 +5,18 @@ import re
 # C0 and C1 controls, DEL, bidi controls, zero-width and line separators, lone surrogates, byte-order mark.
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
-    "\U000e0000-\U000e007f]"
+    "\u180e\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
 )
 
 
+_NAMED = {"\t": "\\t", "\n": "\\n", "\r": "\\r"}
+
+
 def _visible(match: re.Match[str]) -> str:
-    code = ord(match[0])
-    named = {9: "\\t", 10: "\\n", 13: "\\r"}.get(code)
+    named = _NAMED.get(match[0])
     if named:
         return named
+    code = ord(match[0])
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 

@@ -1,6 +1,8 @@
 """A lint as the user asked for it: from the cache if nothing changed, else anew; sifted, shown, judged."""
 
+import shutil
 from collections import Counter
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -52,6 +54,7 @@ def check(session: Session, wish: Wish) -> int:
             colour=session.colour and wish.format == "text",
             version=__version__,
             manual=_manual,
+            width=shutil.get_terminal_size((100, 24)).columns,
         )
         rendered = next(one.render for one in FORMATS if one.name == wish.format)(page)
         (out if wish.format == "text" else data)(rendered)
@@ -154,11 +157,16 @@ def _statistics(findings: tuple[Finding, ...], *, colour: bool) -> str:
 
 
 def _source_line(root: Path, span: Span) -> str:
-    raw = files.read(root / span.path, span.path, str(root))
+    rows = _rows(root, span.path)
+    return rows[span.line - 1] if 0 < span.line <= len(rows) else ""
+
+
+@lru_cache(maxsize=8)
+def _rows(root: Path, path: str) -> list[str]:
+    raw = files.read(root / path, path, str(root))
     if isinstance(raw, Finding):
-        return ""
-    rows = raw.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return rows[span.line - 1] if span.line <= len(rows) else ""
+        return []
+    return raw.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def _baseline_bytes(root: Path) -> bytes | None:

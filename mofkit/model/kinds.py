@@ -1,6 +1,6 @@
 """The kinds of record, all of them."""
 
-from mofkit.model import action, entry, person, service
+from mofkit.model import action, entry, person, plan, service, triage
 from mofkit.model.record import Kind
 
-KINDS: tuple[Kind, ...] = (person.KIND, service.KIND, entry.KIND, action.KIND)
+KINDS: tuple[Kind, ...] = (person.KIND, service.KIND, entry.KIND, action.KIND, triage.KIND, plan.KIND)

@@ -105,29 +105,47 @@ class Record(Part):
     aliases: Texts = Field((), description="Ids this record had before; references to them still work.")
 
     def references(self) -> Iterator[tuple[str, int | None, Ref, str]]:
-        """Each reference: its field, its number in a list, what it refers to, and the id it holds."""
-        for name, ref in type(self).reference_fields():
-            value = getattr(self, name)
-            if isinstance(value, tuple):
-                yield from ((name, at, ref, item) for at, item in enumerate(value))
-            elif value:
-                yield name, None, ref, value
+        """Each reference: its field (dotted inside of parts), its number in a list, what it refers to, its id."""
+        yield from _references(self, "")
 
-    @classmethod
-    @cache
-    def reference_fields(cls) -> tuple[tuple[str, Ref], ...]:
-        """The fields that hold ids of other records."""
-        found = {
-            name: ref for name, field in cls.model_fields.items() for ref in _refs((field.annotation, *field.metadata))
-        }
-        return tuple(found.items())
+
+def _references(part: Part, prefix: str) -> Iterator[tuple[str, int | None, Ref, str]]:
+    for name, ref in _referring_fields(type(part)):
+        value = getattr(part, name)
+        if ref is None:
+            inner = enumerate(value) if isinstance(value, tuple) else [("", value)]
+            for at, one in inner:
+                if isinstance(one, Part):
+                    yield from _references(one, f"{prefix}{name}.{at}." if at != "" else f"{prefix}{name}.")
+        elif isinstance(value, tuple):
+            yield from ((prefix + name, at, ref, item) for at, item in enumerate(value))
+        elif value:
+            yield prefix + name, None, ref, value
+
+
+@cache
+def _referring_fields(model: type[Part]) -> tuple[tuple[str, Ref | None], ...]:
+    """The fields that hold ids of other records, with what they refer to; nothing for parts that hold such fields."""
+    found: list[tuple[str, Ref | None]] = []
+    for name, field in model.model_fields.items():
+        ref = next(_refs((field.annotation, *field.metadata)), None)
+        if ref or any(_referring_fields(inner) for inner in _parts_of(field.annotation)):
+            found.append((name, ref))
+    return tuple(found)
+
+
+def _parts_of(annotation: Any) -> Iterator[type[Part]]:
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _parts_of(inner)
 
 
 def _refs(parts: tuple[Any, ...]) -> Iterator[Ref]:
     for part in parts:
         if isinstance(part, Ref):
             yield part
-        else:
+        elif not (isinstance(part, type) and issubclass(part, Part)):
             yield from _refs(getattr(part, "__metadata__", ()) + get_args(part))
 
 

@@ -18,7 +18,7 @@ from mofkit.text.yamltext import parse_or_raise as parse_yaml
 from mofkit.text.yamlwrite import fragment, plain
 from mofkit.workspace.edit import Edit, refuse_conflicts
 from mofkit.workspace.tables import CellPlaces, plain_cell, table_of
-from mofkit.workspace.workspace import Home, Workspace
+from mofkit.workspace.workspace import Home, Workspace, field_path
 
 
 class Draft:
@@ -38,7 +38,7 @@ class Draft:
         return [edit for edit in (*changed, *made, *gone) if edit.before != edit.after]
 
     def set(self, home: Home, field: str, value: Any) -> None:
-        """A field of a record gets a value; `None` empties it.
+        """A field of a record gets a value; `None` empties it. `steps.0.title` leads into parts and lists.
 
         Raises:
             UnknownField: the kind has no such field.
@@ -49,14 +49,14 @@ class Draft:
         new = plain(value)
         if home.row is None:
             text = self._yaml(home.path)
-            self._texts[home.path] = text.set((field,), new)
+            self._texts[home.path] = text.set(field_path(field), new)
         else:
             self._set_cell(home, field, plain_cell(new))
         self._check_value(home, field, new)
 
     def set_item(self, home: Home, field: str, index: int, value: str) -> None:
         """One item of a list field gets another value."""
-        if home.row is None and isinstance(self._yaml(home.path).data.get(field), list):
+        if home.row is None and "." not in field and isinstance(self._yaml(home.path).data.get(field), list):
             self._texts[home.path] = self._yaml(home.path).set((field, index), value)
             return
         parts = list(self._items(home, field))
@@ -180,7 +180,7 @@ class Draft:
         else:
             _, found = read_typed(home.kind.model, text.data, text)
         for one in found:
-            if one.field.split(".")[0] == field and one.label == BAD_VALUE:
+            if f"{one.field}.".startswith(f"{field}.") and one.label == BAD_VALUE:
                 raise bad_value(field, str(plain_cell(value)), one.help.removeprefix("write "))
 
     def _items(self, home: Home, field: str) -> Any:
@@ -194,7 +194,7 @@ def bad_value(field: str, value: str, wanted: str) -> BadValue:
 
 
 def _check_field(kind: Kind, field: str) -> None:
-    if field not in kind.model.model_fields and not field.startswith("x-"):
+    if field.split(".", maxsplit=1)[0] not in kind.model.model_fields and not field.startswith("x-"):
         raise UnknownField(kind.name, field, list(kind.model.model_fields))
 
 

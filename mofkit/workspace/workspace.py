@@ -111,7 +111,7 @@ class Workspace:
     def span(self, record: Record, field: str = "", index: int | None = None) -> Span:
         """Where the value of a field is written; the record's own place if it is not."""
         home = self.home(record)
-        path: tuple[str | int, ...] = () if not field else (field,) if index is None else (field, index)
+        path = field_path(field) if index is None else (*field_path(field), index)
         if home.row is not None:
             return CellPlaces(self.table(home.path, home.kind), home.row).span(path)
         text = self.text(home.path)
@@ -160,6 +160,11 @@ class Workspace:
             return None
         text = CsvText.parse(raw, path) if path.endswith(".csv") else YamlText.parse(raw, path)
         return None if isinstance(text, Finding) else text
+
+
+def field_path(field: str) -> tuple[str | int, ...]:
+    """The path of a field as findings name it: `steps.0.owner` leads into parts and lists."""
+    return tuple(int(step) if step.isdigit() else step for step in field.split(".")) if field else ()
 
 
 def kind_named(word: str) -> Kind:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import re
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from textwrap import dedent
@@ -24,6 +25,7 @@ TODAY = date(2026, 11, 23)
 SETTINGS = b"schema_version: 1\n"
 PEOPLE = "id,name\nkim,Kim Vale\n"
 FOLDER = Path(mofkit.lint.rules.__file__).parent
+Files = Mapping[str, str | bytes]
 MODULES = sorted(path.stem for path in FOLDER.glob("mof*.py"))
 
 # What a Bad example cannot help breaking as well.
@@ -69,7 +71,7 @@ def findings(workspace: Workspace, code: str = "") -> list[Finding]:
     return list(lint(workspace, TODAY, choice).findings)
 
 
-def found(code: str, files: dict[str, str | bytes]) -> list[Found]:
+def found(code: str, files: Files) -> list[Found]:
     """What one rule finds in files given as dedented text."""
     raws = {
         path: text if isinstance(text, bytes) else dedent(text).lstrip("\n").encode() for path, text in files.items()
@@ -77,7 +79,7 @@ def found(code: str, files: dict[str, str | bytes]) -> list[Found]:
     return [Found(str(one.span), one.message) for one in findings(read(raws), code)]
 
 
-def services(*rows: str, columns: str = "id,name,criticality,depends_on") -> dict[str, str | bytes]:
+def services(*rows: str, columns: str = "id,name,criticality,depends_on") -> Files:
     return {"catalog/services.csv": "\n".join((columns, *rows)) + "\n"}
 
 
@@ -175,7 +177,7 @@ def test_a_fix_leaves_alone_what_two_records_of_one_id_share(rule: Rule) -> None
 # Reading files: MOF001 to MOF009.
 
 
-def test_a_link_to_nothing_is_an_unreadable_file(workspace) -> None:
+def test_a_link_to_nothing_is_an_unreadable_file(workspace: Callable[..., Path]) -> None:
     root = workspace({"people.csv": PEOPLE})
     (root / "actions").mkdir()
     (root / "actions" / "phones.yaml").symlink_to(root / "gone.yaml")
@@ -226,9 +228,9 @@ def test_equals_signs_and_quoted_markers_are_no_conflict() -> None:
     assert found("MOF010", {"people.csv": "id,name\n=======\n", "actions/a.yaml": f"id: a\nwhat: x\n{note}"}) == []
 
 
-def test_equals_signs_before_a_conflict_do_not_begin_one() -> None:
-    text = "<" * 7 + " ours\nkim,Kim\n" + ">" * 7 + " theirs\n=======\n"
-    assert [one.place for one in found("MOF010", {"people.csv": text})] == ["people.csv:1:1"]
+def test_equals_signs_around_a_conflict_are_no_part_of_it() -> None:
+    text = "=======\n" + "<" * 7 + " ours\nkim,Kim\n" + ">" * 7 + " theirs\n=======\n"
+    assert [one.place for one in found("MOF010", {"people.csv": text})] == ["people.csv:2:1"]
 
 
 # MOF011 yaml-tab
@@ -256,6 +258,7 @@ def test_a_tab_outside_quotes_is_told_once_a_line(text: str, place: str) -> None
         "note: |\n  a\tb\n  # c\td\n",
         "note: >-\n  a\n   \tb\n",
         "#\t\n",
+        "note: 'a\tb'\nwhat: |",
     ],
 )
 def test_a_tab_in_quotes_text_blocks_and_comments_is_no_finding(text: str) -> None:
@@ -347,7 +350,7 @@ def test_the_id_of_a_file_that_cannot_be_read_is_not_guessed() -> None:
 
 
 def test_two_kinds_may_use_one_id() -> None:
-    files = services("email,E-mail,C1,") | {"catalog/email.yaml": "id: email\ndescription: Mail\n"}
+    files = {**services("email,E-mail,C1,"), "catalog/email.yaml": "id: email\ndescription: Mail\n"}
     assert found("MOF104", files) == []
 
 
@@ -361,7 +364,7 @@ def test_an_unknown_reference_names_the_nearest_id() -> None:
 
 def test_an_unknown_reference_in_a_list_is_told_at_its_item() -> None:
     entry = "id: email\ndescription: x\ndepends_on:\n  - email\n  - directory\n"
-    files = services("email,E-mail,C1,network") | {"catalog/email.yaml": entry}
+    files = {**services("email,E-mail,C1,network"), "catalog/email.yaml": entry}
     assert [one.place for one in found("MOF105", files)] == ["catalog/email.yaml:5:5", "catalog/services.csv:2:17"]
 
 
@@ -394,7 +397,7 @@ def test_unknown_and_does_not_exist_refer_to_nobody(code: str) -> None:
     "people", ["id,name\nkim,\n", "id,name\n\xfckim,Kim\n", "id,team\nkim,Desk\n", "id,name,aliases\nlee,Lee,kim\n"]
 )
 def test_a_record_that_could_not_be_read_is_not_unknown(people: str) -> None:
-    files: dict[str, str | bytes] = {
+    files: Files = {
         "actions/a.yaml": "id: a\nwhat: x\nwho: kim\n",
         "people.csv": people.encode("latin-1"),
     }
@@ -583,6 +586,17 @@ def test_each_ring_is_told_once_and_named_from_its_first_service() -> None:
     ]
 
 
+def test_rings_that_share_a_service_are_told_one_at_a_time() -> None:
+    rows = ["a,A,C1,b", "b,B,C1,a; c", "c,C,C1,a"]
+    assert [one.message[-9:] for one in found("MOF208", services(*rows))] == ["a → b → a"]
+    rows[1] = "b,B,C1,c"
+    assert [one.message[-13:] for one in found("MOF208", services(*rows))] == ["a → b → c → a"]
+
+
+def test_two_ways_to_one_service_are_no_ring() -> None:
+    assert found("MOF208", services("a,A,C1,b; c", "b,B,C1,d", "c,C,C1,d", "d,D,C1,")) == []
+
+
 def test_a_ring_through_an_old_id_is_a_ring() -> None:
     files = services("mail,E-mail,directory,email", "directory,Directory,email,", columns="id,name,depends_on,aliases")
     assert [one.message for one in found("MOF208", files)] == [
@@ -712,7 +726,7 @@ def test_a_table_that_cannot_be_read_has_no_cells() -> None:
 # MOF3: actions.
 
 
-def action(**fields: str) -> dict[str, str | bytes]:
+def action(**fields: str) -> Files:
     return {"actions/a.yaml": "id: a\nwhat: x\n" + "".join(f"{name}: {value}\n" for name, value in fields.items())}
 
 

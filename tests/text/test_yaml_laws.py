@@ -393,40 +393,26 @@ def test_a_second_reader_agrees_with_every_edit(drawn: Drawn, value: Any, data: 
 odd_text = st.text(
     st.sampled_from("abx019 \n\n\n\r\t-?:,[]{}#&*!|>'\"%@`~.<=_\\/é😀\x85\u2028\ufeff\0\x07"), max_size=60
 )
-odd_lines = st.lists(
-    st.sampled_from(
-        (
-            "a: 1",
-            "b:",
-            "  - x",
-            "- y",
-            "  c: |",
-            "    text",
-            "# r",
-            "? k",
-            ": v",
-            "--- ",
-            "...",
-            "%YAML 1.2",
-            "&a x",
-            "*a",
-        )
-        + (
-            "  - {d: [1, 2}",
-            "e: 'x",
-            'f: "\\x"',
-            "<<: *a",
-            "!!str g: h",
-            "\ti: j",
-            "  k: &b",
-            "l: *b",
-            "m: >+",
-            "",
-            " ",
-        )
+ODD_LINES = (
+    *(
+        "a: 1",
+        "b:",
+        "  - x",
+        "- y",
+        "  c: |",
+        "    text",
+        "# r",
+        "? k",
+        ": v",
+        "--- ",
+        "...",
+        "%YAML 1.2",
+        "&a x",
+        "*a",
     ),
-    max_size=8,
-).map("\n".join)
+    *("  - {d: [1, 2}", "e: 'x", 'f: "\\x"', "<<: *a", "!!str g: h", "\ti: j", "  k: &b", "l: *b", "m: >+", "", " "),
+)
+odd_lines = st.lists(st.sampled_from(ODD_LINES), max_size=8).map("\n".join)
 
 
 def assert_within(found: Finding, raw: bytes) -> None:
@@ -463,47 +449,14 @@ def test_data_and_tree_agree_on_any_text_or_refuse_it_alike(text: str) -> None:
     assert outcome(read_data) == outcome(tree_data)
 
 
-# Corners of YAML that few people use, in any order.
-corners = st.lists(
-    st.sampled_from(
-        (
-            *(
-                "a: 1",
-                "b:\n  - x\n  - y",
-                "c: |1\n text\n\n",
-                "# r",
-                "d: {e: 1, f: [2], g}",
-                "h:",
-                "? i\n: v",
-                "? j",
-                "k : l",
-            ),
-            *(
-                "m: &n x",
-                "o: *n",
-                "<<: {p: 1}",
-                "!!str q: !!str 1",
-                "&r s: *r",
-                '"t u": "\\x41"',
-                "v:\n- - z",
-                "w: [p: 1, , ]",
-            ),
-            *(
-                "x: [\n1,\n2\n]",
-                "y: !!null",
-                "z: ! 1",
-                "aa: 'b\n\n  c'",
-                "cc: >2-\n   d\n  e",
-                "é: ",
-                "ff: {g:, h: }",
-                "~: ~",
-            ),
-        )
-    ),
-    min_size=1,
-    max_size=6,
-    unique=True,
-).map("\n".join)
+# What YAML allows and few people use.
+CORNERS = (
+    *("a: 1", "b:\n  - x\n  - y", "c: |1\n text\n\n", "# r", "d: {e: 1, f: [2], g}", "h:", "? i\n: v", "? j", "k : l"),
+    *("m: &n x", "o: *n", "<<: {p: 1}", "!!str q: !!str 1", "&r s: *r", '"t u": "\\x41"', "v:\n- - z", "w: [p: 1,]"),
+    *("x: [\n1,\n2\n]", "y: !!null", "z: ! 1", "aa: 'b\n\n  c'", "cc: >2-\n   d\n  e", "é: ", "ff: {g:, h: }"),
+    *("~: ~", "gg: ! ''", "hh: &ii", "jj: *ii", "kk: - ", "ll: {mm: {nn: oo}}", "pp: >\n\n  qq", "rr: 'x' # y"),
+)
+corners = st.lists(st.sampled_from(CORNERS), min_size=1, max_size=6, unique=True).map("\n".join)
 
 
 def paths_of(data: Any) -> list[Place]:

@@ -19,13 +19,15 @@ _SHOWN = {
     "person": ("id", "name", "reader", "team"),
     "service": ("id", "name", "criticality", "priority", "owner"),
     "catalog-entry": ("id", "service", "published", "hours"),
+    "plan": ("id", "started", "days_per_step", "reason"),
+    "triage": ("id", "who", "reader", "date", "finished"),
     "action": ("id", "what", "who", "when", "status"),
 }
 
 
 def run(
     ctx: typer.Context,
-    kind: Annotated[str, typer.Argument(metavar="KIND", help="person, service, catalog-entry or action.")],
+    kind: Annotated[str, typer.Argument(metavar="KIND", help="person, service, action, plan …")],
     where: Annotated[list[str] | None, typer.Option(metavar="FIELD=VALUE", help="Only records that say so.")] = None,
     format: Annotated[Literal["table", "json", "csv", "md"], typer.Option(help="How to print the list.")] = "table",
 ) -> int:

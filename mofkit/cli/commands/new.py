@@ -14,7 +14,7 @@ from mofkit.workspace.workspace import kind_named
 
 def run(
     ctx: typer.Context,
-    kind: Annotated[str, typer.Argument(metavar="KIND", help="person, service, catalog-entry or action.")],
+    kind: Annotated[str, typer.Argument(metavar="KIND", help="person, service, catalog-entry, action …")],
     values: Annotated[
         list[str] | None, typer.Argument(metavar="FIELD=VALUE…", help="The fields of the record.")
     ] = None,

@@ -9,7 +9,7 @@ import typer
 from mofkit.cli import ranking_output
 from mofkit.cli.session import Session, data, out
 from mofkit.errors import BadOption
-from mofkit.workspace.ranking import Source, ranking
+from mofkit.exchange.ranking import Source, ranking
 
 
 def run(
@@ -70,8 +70,8 @@ def _mapping(pairs: list[str]) -> dict[str, str]:
 
 
 def _write(session: Session, source: Source, mapping: dict[str, str], *, dry_run: bool) -> int:
+    from mofkit.exchange.priorities import priorities_written
     from mofkit.workspace.edit import apply
-    from mofkit.workspace.priorities import priorities_written
 
     if source.path is None:
         raise BadOption("--write needs a file to write to", hint="name the file instead of -")

@@ -39,7 +39,7 @@ from collections.abc import Iterator
 from mofkit.finding import Label, Severity, Span
 from mofkit.lint.rule import Hit, Rule, Scope
 
-_SURE = (b"<" * 7 + b" ", b"|" * 7 + b" ", b">" * 7 + b" ")
+_OURS, _BASE, _THEIRS = b"<" * 7 + b" ", b"|" * 7 + b" ", b">" * 7 + b" "
 _MARKER = re.compile(rb"^(?:<{7} |\|{7} |>{7} |={7}(?=\r?$))", re.MULTILINE)
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 
@@ -47,29 +47,24 @@ _WIDE = (b"\xff\xfe", b"\xfe\xff")
 def check(scope: Scope) -> Iterator[Hit]:
     """Files with the marker lines of git, one hit for each conflict."""
     for path, raw in scope.workspace.files.items():
-        for line in _conflicts(raw):
-            yield Hit(
-                Span(path, line),
-                "merge conflict that nobody has decided",
-                "keep one of the versions, or join them, and delete the marker lines",
-            )
+        plain = raw.decode("utf-16", "replace").encode() if raw.startswith(_WIDE) else raw
+        if _OURS in plain or _BASE in plain or _THEIRS in plain:
+            for line in _conflicts(plain):
+                help = "keep one of the versions, or join them, and delete the marker lines"
+                yield Hit(Span(path, line), "merge conflict that nobody has decided", help)
 
 
 def _conflicts(raw: bytes) -> Iterator[int]:
     """The line on which each conflict begins."""
-    if raw.startswith(_WIDE):
-        raw = raw.decode("utf-16", "replace").encode()
-    if not any(mark in raw for mark in _SURE):
-        return
-    begun, sure = 0, False
+    begun, sure, line, at = 0, False, 1, 0
     for match in _MARKER.finditer(raw):
-        if match[0] == _SURE[0] and sure:
+        line, at = line + raw.count(b"\n", at, match.start()), match.start()
+        if match[0] == _OURS and sure:
             yield begun
-            begun, sure = 0, False
-        begun = begun or raw.count(b"\n", 0, match.start()) + 1
         # A row of equals signs alone underlines a heading; it takes another marker to make it one.
-        sure = sure or match[0] in _SURE
-        if match[0] == _SURE[2]:
+        begun = line if match[0] == _OURS or not begun else begun
+        sure = sure or not match[0].startswith(b"=")
+        if match[0] == _THEIRS:
             yield begun
             begun, sure = 0, False
     if sure:

@@ -42,12 +42,18 @@ class _Name(NamedTuple):
 def check(scope: Scope) -> Iterator[Hit]:
     """Ids and aliases that an earlier record of the kind has already."""
     for kind in KINDS:
+        homes = scope.workspace.ids(kind.name)
+        if len(set(map(_folded, homes))) == len(homes) and all(len(found) == 1 for found in homes.values()):
+            continue
         first: dict[str, _Name] = {}
         for name in _names(scope.workspace, kind):
-            folded = (name.text if name.text.isascii() else normalize("NFKC", name.text)).casefold()
-            before = first.setdefault(folded, name)
+            before = first.setdefault(_folded(name.text), name)
             if before.home is not name.home:
                 yield _hit(scope.workspace, before, name)
+
+
+def _folded(text: str) -> str:
+    return (text if text.isascii() else normalize("NFKC", text)).casefold()
 
 
 def _names(workspace: Workspace, kind: Kind) -> Iterator[_Name]:

@@ -35,7 +35,6 @@ _LIKE = str.maketrans(
     "\u03bf\u03b1\u03bd\u03c1\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7",
     "aeopcyxijsdhvqwABEKMHOPCTYXIJSoavpABEZHIKMNOPTYX",
 )
-_LIKE_IN_ID = str.maketrans("OlI", "011")
 _UNSEEN = re.compile("[\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 # The joiners belong to the spelling of some scripts, but not of ours.
 _JOINERS = re.compile("(?<=[\x20-\x7e])[\u200c\u200d]")
@@ -53,7 +52,8 @@ def check(scope: Scope) -> Iterator[Hit]:
 def _alike_ids(scope: Scope, kind: Kind) -> Iterator[Hit]:
     first: dict[str, str] = {}
     for record in scope.workspace.all(kind.model):
-        before = first.setdefault(record.id.translate(_LIKE_IN_ID), record.id)
+        seen = record.id.replace("O", "0").replace("l", "1").replace("I", "1")
+        before = first.setdefault(seen, record.id)
         if before != record.id:
             message = f"id {quoted(record.id)} looks like {quoted(before)}, the id of another {kind.name}"
             yield scope.at(record, "id", message, "rename one of the two so that people can tell them apart")

@@ -66,7 +66,7 @@ def _needed(scope: Scope, service: Service) -> dict[str, int]:
 
 
 def _rings(needs: _Needs) -> Iterator[list[str]]:
-    """Rings such that every service in any ring is in one of them or tied to one: a walk that sees each once."""
+    """A ring of each knot: the services of a second ring in it come up once the first is undone."""
     done: set[str] = set()
     told: set[str] = set()
     for start in needs:
@@ -79,9 +79,9 @@ def _rings(needs: _Needs) -> Iterator[list[str]]:
                 if path:
                     done.add(path.popitem()[0])
             elif id in path:
-                ring = [*path][path[id] :] if id not in told else []
-                told.update(ring)
-                if ring:
+                if id not in told:
+                    ring = [*path][path[id] :]
+                    told.update(ring)
                     yield ring
             elif id not in done:
                 path[id] = len(path)

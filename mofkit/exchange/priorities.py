@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from mofkit.errors import BadOption
+from mofkit.exchange.ranking import Source, mapped, ranking
 from mofkit.model.headers import PRIORITY, matched
 from mofkit.shown import quoted
 from mofkit.text.csvtext import CsvText, parse_or_raise
 from mofkit.workspace.edit import Edit, refuse_conflicts
-from mofkit.workspace.ranking import Source, mapped, ranking
 
 
 def priorities_written(source: Source, mapping: Mapping[str, str], path: str) -> tuple[Edit, int, bool]:

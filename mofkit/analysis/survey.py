@@ -1,0 +1,140 @@
+"""Which scenario the answers point to: every answer counts the same, and silence counts for nothing.
+
+A scenario's score is the weight of its answers over their number plus one, from 0 to 1: the more is answered and
+the more it applies, the higher. The extra one keeps a single loud answer from beating a scenario of many.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from statistics import fmean
+from typing import NamedTuple
+
+WEIGHTS = {"very-much": 1.0, "somewhat": 0.5, "not-at-all": 0.0}
+SCREENING = "screen-"
+CLOSE = 0.08
+
+
+class Asked(NamedTuple):
+    """A scenario with the ids of what is asked about it and their words; the screening question first."""
+
+    slug: str
+    number: int
+    title: str
+    questions: tuple[tuple[str, str], ...]
+
+
+class Because(NamedTuple):
+    """One reason for a score: what it is, how much it adds, and in which words."""
+
+    id: str
+    contribution: float
+    words: str
+
+
+class Scored(NamedTuple):
+    """A scenario with its score from 0 to 1 and the reasons, the strongest first."""
+
+    number: int
+    scenario: str
+    title: str
+    score: float
+    because: tuple[Because, ...]
+
+
+class Verdict(NamedTuple):
+    """The ranking of all scenarios; no verdict if the first two are too close, and what to ask then."""
+
+    verdict: str | None
+    ranking: tuple[Scored, ...]
+    ask: tuple[tuple[str, str, str], ...]
+
+    @property
+    def margin(self) -> float:
+        """How far the first is ahead of the second."""
+        return self.ranking[0].score - self.ranking[1].score
+
+
+def from_answers(asked: Sequence[Asked], answers: Mapping[str, str]) -> Verdict:
+    """The ranking that one respondent's answers give."""
+    return decided(asked, [_scored(one, answers) for one in asked], answers)
+
+
+def combined(asked: Sequence[Asked], many: Sequence[Mapping[str, str]]) -> Verdict:
+    """The joint ranking of several respondents: the mean of their scores, each with the same voice."""
+    each = [{one.slug: _scored(one, answers) for one in asked} for answers in many]
+    joint = []
+    for one in asked:
+        mine = [scores[one.slug] for scores in each]
+        added: dict[str, list[float]] = {}
+        for scored in mine:
+            for because in scored.because:
+                added.setdefault(because.id, []).append(because.contribution)
+        words = dict(one.questions)
+        reasons = [Because(id, round(sum(parts) / len(many), 4), words[id]) for id, parts in added.items()]
+        score = round(fmean(scored.score for scored in mine), 4) if mine else 0.0
+        joint.append(Scored(one.number, one.slug, one.title, score, _strongest(reasons)))
+    everything = {id: answer for answers in many for id, answer in answers.items()}
+    return decided(asked, joint, everything)
+
+
+def decided(asked: Sequence[Asked], scores: Iterable[Scored], answered: Mapping[str, str]) -> Verdict:
+    """The verdict on scores; abstains when nothing applies or two are too close, and says what would separate them."""
+    ranking = tuple(sorted(scores, key=lambda one: (-one.score, one.number)))
+    first, second = ranking[0], ranking[1]
+    if first.score > 0 and first.score - second.score >= CLOSE:
+        return Verdict(first.scenario, ranking, ())
+    by_slug = {one.slug: one for one in asked}
+    ask = tuple(_separating(by_slug[scored.scenario], answered) for scored in (first, second))
+    return Verdict(None, ranking, ask)
+
+
+def _separating(one: Asked, answered: Mapping[str, str]) -> tuple[str, str, str]:
+    """The first question about a scenario that is not answered yet; its first at all if everything is."""
+    left = [question for question in one.questions if answered.get(question[0]) not in WEIGHTS]
+    id, words = (left or list(one.questions))[0]
+    return id, one.slug, words
+
+
+def turning(verdict: Verdict) -> str:
+    """What would change the answer, in a sentence."""
+    first, second = verdict.ranking[0], verdict.ranking[1]
+    if not first.because:
+        return "nothing was said to apply yet"
+    strongest = first.because[0]
+    if verdict.margin < strongest.contribution:
+        return f"without “{strongest.words}” it would be scenario {second.number}, {second.title}"
+    needed = verdict.margin
+    return f"scenario {second.number}, {second.title}, would need {needed:.2f} more to come first"
+
+
+class Agreement(NamedTuple):
+    """How respondents answered one question: all answers by reader or name, and whether they agree."""
+
+    id: str
+    words: str
+    answers: tuple[tuple[str, str], ...]
+    spread: float
+
+
+def agreement(asked: Sequence[Asked], many: Sequence[tuple[str, Mapping[str, str]]]) -> list[Agreement]:
+    """Each question that two or more answered, the most disputed first; spread 0 is full agreement, 1 the most."""
+    found = []
+    for one in asked:
+        for id, words in one.questions:
+            given = [(who, answers[id]) for who, answers in many if answers.get(id) in WEIGHTS]
+            if len(given) > 1:
+                weights = [WEIGHTS[answer] for _, answer in given]
+                found.append(Agreement(id, words, tuple(given), max(weights) - min(weights)))
+    return sorted(found, key=lambda one: (-one.spread, one.id))
+
+
+def _scored(one: Asked, answers: Mapping[str, str]) -> Scored:
+    given = [(id, words, WEIGHTS[answers[id]]) for id, words in one.questions if answers.get(id) in WEIGHTS]
+    parts = len(given) + 1
+    reasons = [Because(id, round(weight / parts, 4), words) for id, words, weight in given if weight]
+    return Scored(
+        one.number, one.slug, one.title, round(sum(weight for *_, weight in given) / parts, 4), _strongest(reasons)
+    )
+
+
+def _strongest(reasons: list[Because]) -> tuple[Because, ...]:
+    return tuple(sorted(reasons, key=lambda one: (-one.contribution, one.id)))

@@ -1,0 +1,128 @@
+"""Every element of the content in one list: for explaining one, and for tracing all to the job aid."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mofkit.content import files
+from mofkit.content.scenarios import assets, costs, figures, patching, playbook, readers, scenarios
+from mofkit.content.types import Element, Scenario, See
+
+
+class Entry(NamedTuple):
+    """One element: what it is, its words, where it stands, what it carries, and what does it."""
+
+    id: str
+    kind: str
+    title: str
+    text: str
+    place: str
+    source: tuple[str, ...]
+    reader: str = ""
+    command: str = ""
+    see: tuple[See, ...] = ()
+    more: tuple[tuple[str, str], ...] = ()
+
+
+def elements() -> Iterator[Entry]:
+    """All elements of the scenario content, in the order of the job aid."""
+    for scenario in scenarios():
+        yield from _of_scenario(scenario)
+    yield from _of_costs()
+    for area in patching().areas:
+        yield _named(area, "question area", "patching", area.name)
+        for question in area.questions:
+            more = (("why", question.why), ("look for", "; ".join(question.look_for)))
+            yield _entry(
+                question, "key question", area.name, question.text, f"patching, {area.name}", question.command, more
+            )
+    for section in playbook().sections:
+        yield _named(section, "playbook section", "playbook", section.name)
+        yield from (_named(item, "playbook item", f"playbook, {section.name}", item.name) for item in section.items)
+    for asset in assets().assets:
+        about = (("status", str(asset.status)), ("today", asset.today), ("listed under", ", ".join(asset.steps)))
+        yield _entry(asset, f"asset ({asset.kind})", asset.name, asset.text, "assets", asset.command, about)
+    yield from (_named(one, "figure", "figures", one.name) for one in figures().figures)
+    yield from (_named(one, "reader", "readers", one.name) for one in readers().readers)
+
+
+def _of_scenario(one: Scenario) -> Iterator[Entry]:
+    place = f"scenario {one.number}, {one.id}"
+    yield Entry(
+        one.id,
+        "scenario",
+        one.title,
+        one.summary,
+        place,
+        (),
+        more=(("job aid", one.name), ("screens by", one.question)),
+    )
+    for situation in one.situations:
+        yield _entry(situation, "situation", one.title, situation.text, place, "triage")
+        yield from (_entry(part, "symptom", one.title, part.text, place, "triage") for part in situation.symptoms)
+    yield from (_entry(part, "practice", one.title, part.text, place) for part in one.practices)
+    for step in one.steps:
+        table = f", Table {step.table}" if step.table else ""
+        at = f"{place}, step {step.number}{table}"
+        yield _entry(step, "step", step.title, step.text, at, "plan show")
+        for action in step.actions:
+            yield Entry(
+                action.id,
+                "action",
+                step.title,
+                action.text,
+                at,
+                action.source,
+                action.reader,
+                action.command,
+                action.see,
+            )
+            yield from (
+                _entry(part, "action detail", step.title, part.text, at, action.command) for part in action.details
+            )
+
+
+def _of_costs() -> Iterator[Entry]:
+    words = costs()
+    for kind, group in (
+        ("category", words.categories),
+        ("type", words.types),
+        ("period", words.periods),
+        ("lens", words.lenses),
+    ):
+        yield from (_named(one, f"cost {kind}", "costs", one.name) for one in group)
+    for scale in words.scales:
+        more = tuple((str(step.value), f"{step.name}: {step.text}") for step in scale.steps)
+        yield Entry(scale.id, "scale", scale.name, scale.text, "costs", scale.source, command="prioritize", more=more)
+
+
+def _named(one: Element, kind: str, place: str, title: str) -> Entry:
+    return Entry(one.id, kind, title, getattr(one, "text", ""), place, one.source)
+
+
+def _entry(
+    one: Element,
+    kind: str,
+    title: str,
+    text: str,
+    place: str,
+    command: str = "",
+    more: tuple[tuple[str, str], ...] = (),
+) -> Entry:
+    return Entry(one.id, kind, title, text, place, one.source, command=command, more=more)
+
+
+class Trace(NamedTuple):
+    """Which elements carry each statement of the job aid, and which statements none carries."""
+
+    cited: dict[str, list[str]]
+    missing: list[str]
+
+
+def trace() -> Trace:
+    """The relation between the job aid's statements and the content."""
+    cited: dict[str, list[str]] = {}
+    for entry in elements():
+        for statement in entry.source:
+            cited.setdefault(statement, []).append(entry.id)
+    wanted = [one for group in files.data("statements")["statements"].values() for one in group]
+    return Trace({one: cited[one] for one in wanted if one in cited}, [one for one in wanted if one not in cited])

@@ -1,0 +1,81 @@
+"""The seven scenarios and what belongs to them, typed."""
+
+from functools import cache
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from mofkit.content import files
+from mofkit.content.files import SCENARIOS, BrokenContent
+from mofkit.content.types import Assets, Costs, Figures, Patching, Playbook, Readers, Scenario
+from mofkit.errors import BadOption, did_you_mean
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def typed(model: type[M], path: str) -> M:
+    """A content file as its model; raises BrokenContent."""
+    found: Any = files.data(path)
+    try:
+        return model.model_validate(found)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        where = ".".join(map(str, first["loc"]))
+        raise BrokenContent(f"content/{path}.yaml: {where}: {first['msg']}", hint="install mofkit again") from error
+
+
+@cache
+def scenario(slug: str) -> Scenario:
+    """One scenario by its slug."""
+    return typed(Scenario, f"scenarios/{slug}")
+
+
+def scenarios() -> list[Scenario]:
+    """All seven, in their order."""
+    return [scenario(slug) for slug in SCENARIOS]
+
+
+def slug_of(word: str) -> str:
+    """The slug of a scenario named by number or slug; raises BadOption."""
+    if word.isascii() and word.isdigit() and 1 <= int(word) <= len(SCENARIOS):
+        return SCENARIOS[int(word) - 1]
+    if word.casefold() in SCENARIOS:
+        return word.casefold()
+    hint = did_you_mean(word, SCENARIOS) or "`mofkit scenario list` shows all seven"
+    raise BadOption(f"no scenario {word!r}; scenarios are 1 to 7, or {', '.join(SCENARIOS)}", hint=hint)
+
+
+@cache
+def assets() -> Assets:
+    """What the job aid points to."""
+    return typed(Assets, "assets")
+
+
+@cache
+def costs() -> Costs:
+    """The words of the cost matrix."""
+    return typed(Costs, "costs")
+
+
+@cache
+def playbook() -> Playbook:
+    """The outline of the team playbook."""
+    return typed(Playbook, "playbook")
+
+
+@cache
+def patching() -> Patching:
+    """The key questions about patching."""
+    return typed(Patching, "patching")
+
+
+@cache
+def figures() -> Figures:
+    """The figures of the job aid."""
+    return typed(Figures, "figures")
+
+
+@cache
+def readers() -> Readers:
+    """The three readers."""
+    return typed(Readers, "readers")
