@@ -16,7 +16,15 @@ PANELS = ("Start", "Decide", "Govern", "Deliver", "Operate", "People", "Framewor
 
 COMMANDS: tuple[Command, ...] = (
     Command("init", "Start", "init", "start a workspace here, empty or with a full example"),
+    Command(
+        "triage", "Start", "triage", "which of the seven challenges are we facing? by questions or in your own words"
+    ),
+    Command("scenario", "Start", "scenario", "the seven scenarios: what hurts, what helps, who does what"),
+    Command("plan", "Start", "plan", "a scenario as tasks with owners and dates: start, show, set, next, report"),
+    Command("status", "Start", "status", "one screen: triage, plans, what is late, what lint finds"),
     Command("prioritize", "Decide", "prioritize", "rank a table by difficulty × impact"),
+    Command("explain", "Framework", "explain", "any element of the content by its id"),
+    Command("content", "Framework", "content", "the bundled content: what carries which statement of the job aid"),
     Command("lint", "Workspace", "lint", "check every record and say what is wrong, where, and what would be right"),
     Command("rule", "Workspace", "rule", "the manual page of a lint rule"),
     Command("new", "Workspace", "new", "add a record"),
@@ -28,3 +36,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("schema", "Workspace", "schema", "the JSON Schema of a kind, for editors"),
     Command("doctor", "Workspace", "doctor", "what mofkit sees of this machine and workspace"),
 )
+
+
+def known_command(words: str) -> bool:
+    """Whether `words`, such as `plan show`, is a command that exists."""
+    return any(command.name == words.split(" ", maxsplit=1)[0] for command in COMMANDS)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from mofkit.errors import BadOption
-from mofkit.finding import CSV_SYNTAX, LIMIT
+from mofkit.finding import CSV_SYNTAX, LIMIT, UNREADABLE
 from mofkit.text.decode import Encoded, TextProblem, refuse_nul, sniff, undecodable
 
 if TYPE_CHECKING:
@@ -148,4 +148,4 @@ def _first_undecodable(raw: bytes, how: Encoded) -> TextProblem:
         how.decode(raw)
     except UnicodeDecodeError as error:
         return undecodable(raw, how, error)
-    raise AssertionError("decoded the second time")
+    return TextProblem(UNREADABLE, "the file changed while it was read", "read it again")

@@ -63,6 +63,15 @@ class Draft:
         parts[index] = value
         self.set(home, field, parts)
 
+    def extend(self, home: Home, field: str, items: list[Any]) -> None:
+        """A list field of a record that is a file gets more items at its end; what is there is not touched."""
+        text, path = self._yaml(home.path), field_path(field)
+        there = text.data
+        for step in path:
+            there = there[step]
+        self._texts[home.path] = text.set(path, [*(there or []), *plain(items)])
+        self._check_value(home, field, plain(items))
+
     def add(self, kind: Kind, data: dict[str, Any]) -> str:
         """A new record; the path of the file that holds it.
 

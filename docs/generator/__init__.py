@@ -1,0 +1,1 @@
+"""What writes the reference: a module for each page."""

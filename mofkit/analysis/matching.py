@@ -1,0 +1,180 @@
+"""Which scenario a complaint in people's own words points to: a weighted lexicon, and nothing that cannot be explained.
+
+The words are cut into clauses. In each, phrases of the lexicon are found as concepts, and single words as stems,
+both tolerant of typing errors; a clause that says "that is not the problem" counts against what it names. Every
+find adds its weight to each scenario: the sums are the scores, and the finds are the reasons.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from math import exp
+from typing import Any, NamedTuple
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")
+_SENTENCE_END = re.compile(r"[.!?;:\n()–—]+|,(?=\s)")
+DISMISSED = -0.35
+_TYPO_LENGTH, _TWO_TYPOS_LENGTH = 5, 9
+_MOST_CHARACTERS, _MOST_WORDS = 20_000, 3_000
+
+
+class Find(NamedTuple):
+    """Something of the lexicon in a text: a concept or a word, as written, and whether the clause dismisses it."""
+
+    feature: str
+    words: str
+    dismissed: bool
+
+
+class Clause(NamedTuple):
+    """Words that belong together."""
+
+    words: tuple[str, ...]
+    dismissed: bool
+
+
+class Language(NamedTuple):
+    """The lexicon of one language, ready for matching."""
+
+    name: str
+    stopwords: frozenset[str]
+    dismissals: tuple[tuple[str, ...], ...]
+    breaks: frozenset[str]
+    endings: tuple[str, ...]
+    forms: dict[str, list[tuple[str, tuple[str, ...]]]]
+    prefixes: dict[str, list[tuple[str, tuple[str, ...]]]]
+    vocabulary: dict[int, dict[str, list[str]]]
+    known: frozenset[str]
+
+
+def language(name: str, lexicon: Mapping[str, Any], learned: Iterable[str] = ()) -> Language:
+    """A lexicon as it is written, made ready; `learned` are stems that carry weights of their own."""
+    forms: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    prefixes: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    known: set[str] = set()
+    for concept, written in lexicon["forms"].items():
+        for form in written:
+            words = tuple(_form_words(form))
+            head = words[0]
+            holder = prefixes if head.endswith("*") else forms
+            holder.setdefault(head[:4] if head.endswith("*") else head, []).append((concept, words))
+            known.update(word.rstrip("*") for word in words if word != "_")
+    known |= set(learned)
+    dismissals = tuple(tuple(_form_words(one)) for one in lexicon["dismissals"])
+    stop, breaks = frozenset(lexicon["stopwords"]), frozenset(lexicon["breaks"])
+    vocabulary: dict[int, dict[str, list[str]]] = {}
+    for word in known:
+        vocabulary.setdefault(len(word), {}).setdefault(word[:1], []).append(word)
+    return Language(
+        name, stop, dismissals, breaks, tuple(lexicon["endings"]), forms, prefixes, vocabulary, frozenset(known) | stop
+    )
+
+
+def _form_words(form: str) -> list[str]:
+    return [part.replace("’", "'") for part in form.casefold().split()]
+
+
+def clauses(text: str, tongue: Language) -> list[Clause]:
+    """The clauses of a text, each with its words in lower case."""
+    found = []
+    for piece in _SENTENCE_END.split(text[:_MOST_CHARACTERS].casefold().replace("’", "'")):
+        words: list[str] = []
+        for word in _WORD.findall(piece):
+            if word in tongue.breaks and words:
+                found.append(words)
+                words = []
+            words.append(word)
+        if words:
+            found.append(words)
+    return [Clause(tuple(words), _dismisses(words, tongue)) for words in found[:_MOST_WORDS]]
+
+
+def _dismisses(words: list[str], tongue: Language) -> bool:
+    return any(_matches(words, at, one) for one in tongue.dismissals for at in range(len(words)))
+
+
+def finds(text: str, tongue: Language) -> Iterator[Find]:
+    """Everything of the lexicon in a text."""
+    for clause in clauses(text, tongue):
+        words = [_mended(word, tongue) for word in clause.words]
+        yield from (Find(concept, written, clause.dismissed) for concept, written in _concepts(words, clause, tongue))
+        for word, written in zip(words, clause.words, strict=True):
+            if word not in tongue.stopwords:
+                yield Find(f"w:{stem(word, tongue)}", written, clause.dismissed)
+
+
+def _concepts(words: list[str], clause: Clause, tongue: Language) -> Iterator[tuple[str, str]]:
+    for at, word in enumerate(words):
+        for concept, form in (*tongue.forms.get(word, ()), *tongue.prefixes.get(word[:4], ())):
+            end = _matches(words, at, form)
+            if end:
+                yield f"c:{concept}", " ".join(clause.words[at:end])
+
+
+def _matches(words: list[str], at: int, form: tuple[str, ...]) -> int:
+    """Where a form that begins at a word ends; 0 if it does not stand there. `_` is up to two words."""
+    if not form:
+        return at
+    if form[0] == "_":
+        return next((end for skip in range(3) if (end := _matches(words, at + skip, form[1:]))), 0)
+    if at >= len(words):
+        return 0
+    same = words[at].startswith(form[0][:-1]) if form[0].endswith("*") else words[at] == form[0]
+    return _matches(words, at + 1, form[1:]) if same else 0
+
+
+def stem(word: str, tongue: Language) -> str:
+    """A word without its ending, if enough of it is left."""
+    for ending in tongue.endings:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+def _mended(word: str, tongue: Language) -> str:
+    """The word of the vocabulary that was meant, if this one is not known and one typing error away."""
+    if len(word) < _TYPO_LENGTH or word in tongue.known or stem(word, tongue) in tongue.known:
+        return word
+    if any(word.startswith(form[0][:-1]) for _, form in tongue.prefixes.get(word[:4], ())):
+        return word
+    allowed = 2 if len(word) >= _TWO_TYPOS_LENGTH else 1
+    best, least = word, allowed + 1
+    for size in range(len(word) - allowed, len(word) + allowed + 1):
+        for candidate in tongue.vocabulary.get(size, {}).get(word[0], ()):
+            distance = _distance(word, candidate, least)
+            if distance < least:
+                best, least = candidate, distance
+    return best
+
+
+def _distance(a: str, b: str, limit: int) -> int:
+    """How many letters are wrong, missing, doubled or swapped; `limit` if that many or more."""
+    if abs(len(a) - len(b)) >= limit:
+        return limit
+    before: list[int] = []
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, start=1):
+        older, before, row = before, row, [i]
+        for j, y in enumerate(b, start=1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (x != y))
+            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+        if min(row) >= limit:
+            return limit
+    return row[-1]
+
+
+def features(text: str, tongue: Language) -> dict[str, float]:
+    """What counts of a text: each find once, however often it is said; dismissed ones against."""
+    found: dict[str, float] = {}
+    for find in finds(text, tongue):
+        value = DISMISSED if find.dismissed else 1.0
+        found[find.feature] = max(found.get(find.feature, value), value)
+    return found
+
+
+def shares(scores: list[float]) -> list[float]:
+    """Scores as shares of one."""
+    top = max(scores)
+    raised = [exp(score - top) for score in scores]
+    return [one / sum(raised) for one in raised]

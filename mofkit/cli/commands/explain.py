@@ -1,0 +1,95 @@
+"""`mofkit explain`."""
+
+import json
+from typing import Annotated, Literal
+
+import typer
+
+from mofkit.cli.prose import heading, item, wrapped
+from mofkit.cli.session import Session, data, out
+from mofkit.cli.table import known_command
+from mofkit.content.elements import Entry, elements
+from mofkit.content.types import See
+from mofkit.errors import BadOption, did_you_mean
+
+
+def run(
+    ctx: typer.Context,
+    id: Annotated[str, typer.Argument(metavar="ID", help="The id of any element, such as t14-manager-3.")],
+    format: Annotated[Literal["text", "json"], typer.Option(help="How to print it.")] = "text",
+) -> int:
+    """Explain any element of the content: what it is, where it comes from, and which command does it.
+
+    Example: mofkit explain t14-manager-3
+    """
+    session: Session = ctx.obj
+    wanted = id.strip().replace(".", "-").casefold()
+    every = list(elements())
+    found = next((one for one in every if one.id == wanted), None)
+    if found is None:
+        ids = [one.id for one in every]
+        raise BadOption(
+            f"nothing has the id {id!r}", hint=did_you_mean(wanted, ids) or "`mofkit scenario show 1` prints ids"
+        )
+    if format == "json":
+        body = {
+            **found._asdict(),
+            "see": [one.model_dump(exclude_defaults=True) for one in found.see],
+            "more": dict(found.more),
+        }
+        data(json.dumps({"schema_version": 1, "kind": "element", "element": body}, indent=1))
+        return 0
+    out("\n".join(_page(found, colour=session.colour)) + "\n")
+    return 0
+
+
+def _page(one: Entry, *, colour: bool) -> list[str]:
+    who = f" for the {one.reader}" if one.reader else ""
+    lines = [heading(f"{one.id}: {one.kind}{who}", colour=colour), item("stands in:", one.place, indent=2)]
+    if one.text:
+        lines += ["", wrapped(one.text, indent=2), ""]
+    lines += [item(f"{name}:", text, indent=2) for name, text in one.more if text]
+    lines += [item("names:", named(see), indent=2) for see in one.see]
+    if one.source:
+        lines.append(item("carries:", f"statement {', '.join(one.source)} of the job aid", indent=2))
+    lines.append(item("command:", does(one), indent=2))
+    return lines
+
+
+def does(one: Entry) -> str:
+    """Which command does an element, as one would type it; a plan keeps track of what no command does yet."""
+    if one.command and known_command(one.command):
+        return f"mofkit {one.command}"
+    if one.kind == "action":
+        return f"mofkit plan set {one.id} status=done evidence=…"
+    return "mofkit scenario show"
+
+
+def named(see: See) -> str:
+    """What an action names, in words."""
+    parts = []
+    if see.smf:
+        parts.append(f"the {see.smf.replace('-', ' ')} SMF")
+    if see.overview:
+        parts.append(f"the overview of the {see.overview} {'layer' if see.overview == 'manage' else 'phase'}")
+    if see.process or see.processes:
+        numbers = ", ".join(map(str, see.processes or (see.process,)))
+        parts.append(f"process {numbers}")
+    if see.tables:
+        parts.append(f"Table{'s' if len(see.tables) > 1 else ''} {', '.join(map(str, see.tables))}")
+    if see.activity:
+        parts.append(f"activity “{see.activity}”")
+    if see.part:
+        parts.append(see.part.replace("-", " "))
+    for word, value in (
+        ("review", see.review),
+        ("document", see.document),
+        ("asset", see.asset),
+        ("playbook", see.playbook),
+    ):
+        if value:
+            parts.append(f"the {word} {value.replace('-', ' ')}")
+    for word, number in (("Table", see.table), ("Figure", see.figure)):
+        if number:
+            parts.append(f"{word} {number} of the job aid")
+    return ", ".join([*parts, *([see.note] if see.note else [])])
