@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from mofkit.cli.main import main
 
@@ -52,7 +52,7 @@ def _streams(out: io.BytesIO, err: io.BytesIO) -> Iterator[None]:
 class Demo:
     """A fresh demo workspace."""
 
-    def __enter__(self) -> "Demo":
+    def __enter__(self) -> Self:
         """Make it."""
         self._folder = tempfile.TemporaryDirectory()
         self.root = Path(self._folder.name).resolve() / "demo"

@@ -1,23 +1,25 @@
 """files.md: every kind of record with its fields, out of the models."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
 from generator.markdown import code, table, whole_page
 from mofkit.model.kinds import KINDS
-from mofkit.model.record import Kind
+from mofkit.model.record import Kind, Part, Ref
+from mofkit.model.settings import Settings
 from mofkit.workspace.schemas import schema_of
 from mofkit.workspace.tables import fields_of
 
 LEAD = """\
-For whoever writes records by hand or makes them with a program: every file of a workspace, every field, what it takes and
-what it means. `mofkit schema KIND` gives the same as JSON Schema."""
+For whoever writes records by hand or makes them with a program: every file of a workspace, every field, what it takes
+and what it means. `mofkit schema KIND` gives the same as JSON Schema."""
 RULES = """\
 - YAML is read as YAML 1.2: one document a file, no tags. A value stays the text it was written as until its field
   makes something of it, so `22:00`, `1.10` and `no` need no quotes.
 - CSV may use `,` `;` tab or `|`, in any column order, with columns of your own. Headers are compared without case,
   punctuation and whatever stands in parentheses. A list in a cell is separated by semicolons.
 - Fields that begin with `x-` are yours: mofkit keeps them and never complains.
+- A date is written `2026-11-30`.
 - `??` means unknown and `DNE` does not exist, where a field takes text.
 - The name of a YAML file is the `id` of its record. An id has letters, digits, `.`, `-` and `_`, 80 at most, and
   begins with a letter or a digit.
@@ -39,12 +41,12 @@ def page_parts() -> Iterator[str]:
     yield RULES
     yield "## mofkit.yaml"
     yield "The settings: what holds for the whole workspace."
-    yield from _fields(schema_of("settings"), {})
+    yield from _fields(schema_of("settings"), Settings)
     for kind in KINDS:
         yield f"## {kind.name}"
         where = f"One row of `{kind.home}`" if kind.is_table else f"One file `{kind.home}`"
-        yield f"{where}: {kind.summary}. In the plural `{kind.plural}`; both words name it to `mofkit list` and `new`."
-        yield from _fields(schema_of(kind.name), _references(kind))
+        yield f"{where}: {kind.summary}. `mofkit list {kind.plural}` lists them."
+        yield from _fields(schema_of(kind.name), kind.model)
         if kind.is_table:
             yield from _headers(kind)
 
@@ -61,32 +63,53 @@ def page() -> str:
     return whole_page("Files of a workspace", LEAD, *page_parts())
 
 
-def _references(kind: Kind) -> dict[str, str]:
-    return {name: ref.kind for name, ref in kind.model.reference_fields()}
+def _fields(schema: dict[str, Any], model: type[Part]) -> Iterator[str]:
+    """The fields of a model, then those of each part it is made of."""
+    yield _rows(schema, model)
+    for part in dict.fromkeys(_parts(model)):
+        inner = schema["definitions"][part.__name__]
+        yield f"**{part.__name__}**: {_sentence(inner)}"
+        yield _rows(inner, part)
 
 
-def _fields(schema: dict[str, Any], refs: dict[str, str]) -> Iterator[str]:
-    yield _rows(schema, refs)
-    for name, part in schema.get("definitions", {}).items():
-        if part.get("type") == "object":
-            yield f"**{name}**: {_sentence(part)}"
-            yield _rows(part, {})
+def _parts(model: type[Part]) -> Iterator[type[Part]]:
+    for field in model.model_fields.values():
+        for one in _inside(field.annotation):
+            if isinstance(one, type) and issubclass(one, Part):
+                yield one
+                yield from _parts(one)
 
 
-def _rows(schema: dict[str, Any], refs: dict[str, str]) -> str:
-    required = schema.get("required", [])
-    rows = [
-        (code(name), _type(part, refs.get(name)), _default(name, part, required), part.get("description", ""))
-        for name, part in schema["properties"].items()
-    ]
+def _references(model: type[Part]) -> dict[str, str]:
+    """The kind of record that each referring field of a model names."""
+    found = {}
+    for name, field in model.model_fields.items():
+        for one in (*field.metadata, *_inside(field.annotation)):
+            if isinstance(one, Ref):
+                found[name] = one.kind
+    return found
+
+
+def _inside(annotation: Any) -> Iterator[Any]:
+    yield annotation
+    yield from getattr(annotation, "__metadata__", ())
+    for one in get_args(annotation):
+        yield from _inside(one)
+
+
+def _rows(schema: dict[str, Any], model: type[Part]) -> str:
+    refs, rows = _references(model), []
+    for name, field in model.model_fields.items():
+        part = schema["properties"][name]
+        default = "required" if field.is_required() else _default(part.get("default"))
+        rows.append((code(name), _type(part, refs.get(name)), default, field.description or ""))
     return table(("field", "takes", "if left out", "meaning"), rows)
 
 
-def _default(name: str, part: dict[str, Any], required: list[str]) -> str:
-    if name in required:
-        return "required"
-    default = part.get("default")
-    return code(str(default)) if default not in (None, "", [], {}) and not isinstance(default, (dict, list)) else ""
+def _default(value: Any) -> str:
+    if isinstance(value, bool):
+        return code(str(value).lower())
+    return "" if value in (None, "") or isinstance(value, (list, dict)) else code(str(value))
 
 
 def _type(part: dict[str, Any], ref: str | None = None) -> str:
@@ -97,9 +120,13 @@ def _type(part: dict[str, Any], ref: str | None = None) -> str:
     if named:
         return named.rpartition("/")[2]
     if "enum" in part:
-        return ", ".join(code(str(one)) for one in part["enum"])
+        return ", ".join(code(str(one)) if one else "nothing" for one in part["enum"])
     if part.get("type") == "array":
-        return f"ids of [{ref}](#{ref})" if ref else f"list of {_type(part.get('items', {}))}"
+        return (
+            f"ids of [{ref}](#{ref})"
+            if ref
+            else f"list of {_type(part.get('items', {}))}".replace("of text", "of texts").replace("of date", "of dates")
+        )
     if ref:
         return f"id of a [{ref}](#{ref})"
     if part.get("type") == "integer":
@@ -109,7 +136,7 @@ def _type(part: dict[str, Any], ref: str | None = None) -> str:
         inner = part.get("additionalProperties")
         return f"{_type(inner)} by name" if isinstance(inner, dict) else "mapping"
     if part.get("format") == "date":
-        return "date such as `2026-11-30`"
+        return "date"
     return {"boolean": "`true` or `false`", "number": "number"}.get(part.get("type", ""), "text")
 
 
@@ -122,5 +149,6 @@ def _headers(kind: Kind) -> Iterator[str]:
     yield f"### Headers of {kind.home}"
     yield "Each column is found by the name of its field or by one of these headers:"
     found = fields_of(kind.model)
-    rows = [(code(name), ", ".join(column.aliases[1:])) for name, column in found.items() if column.aliases[1:]]
+    rows = [(code(name), ", ".join(dict.fromkeys(column.aliases[1:]))) for name, column in found.items()]
+    rows = [row for row in rows if row[1]]
     yield table(("field", "also called"), rows)

@@ -14,7 +14,7 @@ from mofkit.model.kinds import KINDS
 
 LEAD = """\
 For whoever writes a program that reads what mofkit prints. Every command with `--format json` prints one object with
-`schema_version` and `kind`. Within a `schema_version`, fields may be added; none goes away and none changes its meaning.
+`schema_version` and `kind`. Within a `schema_version`, fields may be added; none goes away, none changes its meaning.
 JSON is the superset of the other formats. It is UTF-8, and it may hold anything that people wrote."""
 LISTS = """\
 The fields of a record are those of its kind: see [files.md](files.md). A list without `--where` holds every record that

@@ -9,7 +9,7 @@ _COMMAND = "mofkit prioritize catalog/services.csv --top 12"
 _COLOURS = {"quick win": "quick", "big bet": "bet", "fill-in": "fill", "not now": "not"}
 _STYLE = """\
 <style>
-  text { font: 14px ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; fill: #d4dbe3; white-space: pre; }
+  text { font: 14px ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace; fill: #d4dbe3; white-space: pre; }
   .prompt { fill: #7ee787; } .head { font-weight: 700; fill: #ffffff; } .rule { fill: #57606a; }
   .quick { fill: #7ee787; } .bet { fill: #ffa657; } .fill { fill: #79c0ff; } .not { fill: #8b949e; }
 </style>"""
@@ -36,8 +36,8 @@ def terminal(lines: list[str]) -> str:
     )
     return "\n".join(
         (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide:.0f} {high}" width="{wide:.0f}" role="img" '
-            'aria-labelledby="t d">',
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide:.0f} {high}" width="{wide:.0f}"',
+            '  role="img" aria-labelledby="t d">',
             '<title id="t">mofkit ranks a service catalog</title>',
             f'<desc id="d">A terminal with the output of {escape(_COMMAND)}.</desc>',
             _STYLE,

@@ -13,13 +13,14 @@ from mofkit.report.reports import REPORTS, Report
 from mofkit.workspace.load import load
 
 LEAD = """\
-For whoever reads reports or wants them to look different: what there is, from which facts it is made, and the template.
-`mofkit report NAME` prints one, `--write` puts it into `reports/`, and `--check` says whether the one there is up to date.
+For whoever reads reports or wants them to look different: what there is, from which facts it is made, and its template.
+`mofkit report NAME` prints one, `--write` puts it into `reports/`, `--check` says whether the one there is up to date.
 The same workspace and the same `--as-of` give the same bytes."""
 OWN = """\
-To change how a report looks, copy its template from below into `templates/` of your workspace, under the same name, and
-edit it there. It is [Jinja](https://jinja.palletsprojects.com/) in a sandbox: a template sees the facts in the table and
-nothing else, `x | md` shows a value as plain text in Markdown, and a name that does not exist is an error with its line."""
+To change how a report looks, copy its template from below into `templates/` of your workspace, under the same name,
+and edit it there. It is [Jinja](https://jinja.palletsprojects.com/) in a sandbox: a template sees the facts in the
+table and nothing else, `x | md` shows a value as plain text in Markdown, and a name that does not exist is an error
+that names its line."""
 
 
 def page_of(demo: Demo) -> Iterator[str]:

@@ -22,9 +22,9 @@ FAMILIES = {
     "MOF9": "Suppressions",
 }
 WEIGHTS = """\
-An **error** fails the lint; a **warning** or an **info** does not, unless `fail_on` in `mofkit.yaml` or `--fail-on` says
-so. `severity` in `mofkit.yaml` gives a rule another weight or turns it off. "Fix" means that `mofkit lint --fix` mends it
-without changing what the records say."""
+An **error** fails the lint; a **warning** or an **info** does not, unless `fail_on` in `mofkit.yaml` or `--fail-on`
+says so. `severity` in `mofkit.yaml` gives a rule another weight or turns it off. "Fix" means that `mofkit lint --fix`
+mends it without changing what the records say."""
 _HEADING = re.compile(r"^(Why|Fix|Bad|Good):", re.MULTILINE)
 _FILE = re.compile(r"^=== (\S+)(?: \((\S+)\))?$", re.MULTILINE)
 _MARKER = re.compile(r"^(<{7}|={7}|>{7}|\|{7})", re.MULTILINE)

@@ -61,7 +61,7 @@ class Session(NamedTuple):
 
     def note(self, text: str) -> None:
         """A word beside the result: to stderr, and not at all under --quiet."""
-        if not self.quiet:
+        if text and not self.quiet:
             sys.stderr.write(safe_text(text) + "\n")
 
 

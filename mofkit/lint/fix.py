@@ -42,16 +42,13 @@ def mend(workspace: Workspace, today: date, choice: Choice, rules: Sequence[Rule
 def _one_round(
     workspace: Workspace, found: list[Finding], by_code: dict[str, Rule]
 ) -> tuple[dict[str, bytes], list[Finding]]:
-    """One finding of each file a round, as a fix may move what stands below it."""
-    draft, done, touched = Draft(workspace), [], set()
-    for finding in found:
+    """What can be mended at once: from the end of each file backwards, as a fix may move what stands below it."""
+    draft, done = Draft(workspace), []
+    for finding in reversed(found):
         fix = by_code[finding.label.code].fix
-        if fix is None or finding.span.path in touched:
-            continue
         try:
-            if fix(finding, draft):
+            if fix and fix(finding, draft):
                 done.append(finding)
-                touched.add(finding.span.path)
         except MofkitError:
             continue  # a file that cannot be edited keeps its finding
     return {edit.path: edit.after for edit in draft.edits() if edit.after is not None}, done

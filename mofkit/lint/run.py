@@ -5,10 +5,10 @@ from datetime import date
 from typing import NamedTuple
 
 from mofkit.errors import BadOption, did_you_mean
-from mofkit.finding import Finding, Severity
+from mofkit.finding import BAD_VALUE, Finding, Severity
 from mofkit.lint.rule import Rule, Scope
 from mofkit.lint.rules import RULES
-from mofkit.lint.suppress import suppressions
+from mofkit.lint.suppress import Suppression, suppressions
 from mofkit.model.settings import LintSettings
 from mofkit.workspace.workspace import Workspace
 
@@ -56,12 +56,8 @@ def lint(
     accepted = suppressions(workspace)
     scope = Scope(workspace, today, accepted)
     found = [finding for rule in chosen if not rule.after for finding in _findings(rule, scope)]
-    kept, used = [], set()
-    for finding in found:
-        covering = [one for one in accepted if one.reason and not one.expired(today) and one.covers(finding)]
-        used.update(covering)
-        if not covering:
-            kept.append(finding)
+    found = _without_echoes(found)
+    kept, used = _sifted(found, [one for one in accepted if one.reason and not one.expired(today)])
     suppressed = len(found) - len(kept)
     ran = frozenset(name for rule in chosen for name in rule.label)
     last = scope._replace(used=frozenset(used), ran=ran)
@@ -69,6 +65,27 @@ def lint(
     old = frozenset(known)
     news = [finding for finding in kept if finding.fingerprint not in old]
     return Outcome(tuple(sorted(set(news), key=lambda one: one.key)), suppressed, len(kept) - len(news))
+
+
+def _without_echoes(found: list[Finding]) -> list[Finding]:
+    """Without what other rules say of a field that could not be read at all."""
+    unread = {(one.span.path, one.record, one.field) for one in found if one.label == BAD_VALUE}
+    return [one for one in found if one.label == BAD_VALUE or (one.span.path, one.record, one.field) not in unread]
+
+
+def _sifted(found: list[Finding], accepted: list[Suppression]) -> tuple[list[Finding], set[Suppression]]:
+    """The findings that no suppression covers, and the suppressions that were of use."""
+    by_path: dict[str, list[Suppression]] = {}
+    for one in accepted:
+        by_path.setdefault(one.path if one.line else "", []).append(one)
+    kept, used = [], set()
+    for finding in found:
+        near = (*by_path.get("", ()), *by_path.get(finding.span.path, ()))
+        covering = [one for one in near if one.covers(finding)]
+        used.update(covering)
+        if not covering:
+            kept.append(finding)
+    return kept, used
 
 
 def rule_named(word: str, rules: Sequence[Rule] = RULES) -> Rule:

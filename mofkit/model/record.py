@@ -73,8 +73,13 @@ def _parts(value: Any) -> Any:
     return [part.strip() for part in _BETWEEN.split(value) if part.strip()] if isinstance(value, str) else value
 
 
+def ids_in(text: str) -> list[str]:
+    """The ids in a text that lists them, split at semicolons, commas, bars or line breaks."""
+    return [part.strip() for part in _BETWEEN.split(text.replace(",", ";")) if part.strip()]
+
+
 def _id_parts(value: Any) -> Any:
-    return _parts(value.replace(",", ";")) if isinstance(value, str) else value
+    return ids_in(value) if isinstance(value, str) else value
 
 
 def _stripped(value: Any) -> Any:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from mofkit.errors import BadOption, did_you_mean
+from mofkit.report.plan import plan
 from mofkit.report.priorities import priorities
 from mofkit.report.templates import render
 from mofkit.workspace.workspace import Workspace
@@ -30,7 +31,10 @@ class Report(NamedTuple):
         return f"reports/{self.name}.md"
 
 
-REPORTS: tuple[Report, ...] = (Report("priorities", "What to fix first", priorities),)
+REPORTS: tuple[Report, ...] = (
+    Report("priorities", "What to fix first", priorities),
+    Report("plan", "How far the plans are", plan),
+)
 
 
 def report_named(name: str) -> Report:

@@ -43,28 +43,55 @@ def read(model: type[Model], data: Any, places: Places, record: str = "") -> tup
     """The record, or nothing if too little of it can be read, and what is wrong with it."""
     try:
         return model.model_validate(data), []
+    except ValidationError:
+        data = _said(data)
+    try:
+        return model.model_validate(data), []
     except ValidationError as error:
         complaints = error.errors(include_url=False, include_context=True)
     found = [one for one in (_finding(model, item, places, record) for item in complaints) if one]
     if not isinstance(data, dict):
         return None, found
     try:
-        return model.model_validate(_without(data, [item["loc"] for item in complaints])), found
+        return model.model_validate(_without(data, complaints)), found
     except ValidationError:
         return None, found
 
 
-def _without(data: Any, locs: list[Loc]) -> Any:
-    """The data less what the locations name: an unknown key alone, else the whole top-level field."""
-    for loc in locs:
-        holder, rest = data, loc
-        data = holder = dict(data)
-        while len(rest) > 1 and isinstance(holder.get(rest[0]), dict):
-            holder[rest[0]] = dict(holder[rest[0]])
-            holder, rest = holder[rest[0]], rest[1:]
-        if rest:
-            holder.pop(rest[0], None)
+def _said(data: Any) -> Any:
+    """The data less the keys with nothing behind them: `owner:` says as much as no owner at all."""
+    if isinstance(data, dict):
+        return {key: _said(value) for key, value in data.items() if value is not None}
+    return [_said(item) for item in data] if isinstance(data, list) else data
+
+
+def _without(data: Any, complaints: Any) -> Any:
+    """The data less what is complained of: an unknown key alone, else the whole top-level field."""
+    for item in complaints:
+        loc = item["loc"]
+        if item["type"] == "extra_forbidden" and _holds(data, loc):
+            data = _cut(data, loc)
+        elif loc and _holds(data, loc[:1]):
+            data = _cut(data, loc[:1])
     return data
+
+
+def _holds(data: Any, loc: Loc) -> bool:
+    # A location may have steps of pydantic's own, such as the name of one model of several.
+    for step in loc:
+        if not (step in data if isinstance(data, dict) else isinstance(data, list) and step in range(len(data))):
+            return False
+        data = data[step]
+    return True
+
+
+def _cut(data: Any, loc: Loc) -> Any:
+    step, rest = loc[0], loc[1:]
+    if isinstance(data, list):
+        return [_cut(item, rest) if at == step else item for at, item in enumerate(data)]
+    if rest:
+        return {**data, step: _cut(data[step], rest)}
+    return {key: value for key, value in data.items() if key != step}
 
 
 def _finding(model: type[BaseModel], complaint: Any, places: Places, record: str) -> Finding | None:

@@ -8,7 +8,7 @@ from typing import Any
 from mofkit.errors import BadValue, TakenId, UnknownField
 from mofkit.finding import BAD_VALUE, Span
 from mofkit.model.kinds import KINDS
-from mofkit.model.record import Kind, id_problem
+from mofkit.model.record import Kind, id_problem, ids_in
 from mofkit.shown import quoted
 from mofkit.text.csvtext import CsvText
 from mofkit.text.csvtext import parse_or_raise as parse_csv
@@ -59,7 +59,7 @@ class Draft:
         if home.row is None and "." not in field and isinstance(self._yaml(home.path).data.get(field), list):
             self._texts[home.path] = self._yaml(home.path).set((field, index), value)
             return
-        parts = list(self._items(home, field))
+        parts = self._items(home, field)
         parts[index] = value
         self.set(home, field, parts)
 
@@ -192,9 +192,13 @@ class Draft:
             if f"{one.field}.".startswith(f"{field}.") and one.label == BAD_VALUE:
                 raise bad_value(field, str(plain_cell(value)), one.help.removeprefix("write "))
 
-    def _items(self, home: Home, field: str) -> Any:
-        record, _ = self.workspace.find(f"{home.kind.name}:{home.id}")
-        return getattr(record, field)
+    def _items(self, home: Home, field: str) -> list[str]:
+        """The items of a list field that is written as one text, as the draft has it now."""
+        if home.row is None:
+            written = self._yaml(home.path).data.get(field)
+        else:
+            written = table_of(self._csv(home.path), home.kind.model).data(home.row).get(field)
+        return ids_in(written or "")
 
 
 def bad_value(field: str, value: str, wanted: str) -> BadValue:

@@ -1,5 +1,6 @@
 """A workspace in memory: its settings, its records, and what was wrong with reading them."""
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from mofkit.workspace.files import SETTINGS_FILE
 from mofkit.workspace.tables import CellPlaces, Table, table_of
 
 R = TypeVar("R", bound=Record)
+_LINE_BREAK = re.compile(r"\r\n|\n|\r")
 
 
 class Home(NamedTuple):
@@ -51,7 +53,9 @@ class Workspace:
             for record, home in found:
                 for name in (home.id, *(record.aliases if record else ())):
                     by_id.setdefault(name, []).append(home)
+        # Caches of this object alone: a class-wide cache would keep every workspace alive.
         self.text = lru_cache(maxsize=64)(self._text)
+        self.table = lru_cache(maxsize=16)(self._table)
 
     # Records.
 
@@ -137,17 +141,17 @@ class Workspace:
 
     def next_content_line(self, path: str, line: int, column: int) -> int:
         """The line a comment speaks of: its own, or the next with content if it stands alone."""
-        rows = self.files[path].decode("utf-8", "replace").split("\n")
+        rows = _LINE_BREAK.split(self.files[path].decode("utf-8", "replace"))
         if rows[line - 1][: column - 1].strip():
             return line
         return next((at for at in range(line + 1, len(rows) + 1) if rows[at - 1].split("#")[0].strip()), 0)
 
     def source_line(self, span: Span) -> str:
         """The line of a place, as it is written; nothing if the file is not text."""
-        rows = self.files.get(span.path, b"").decode("utf-8", "replace").replace("\r\n", "\n").split("\n")
+        rows = _LINE_BREAK.split(self.files.get(span.path, b"").decode("utf-8", "replace"))
         return rows[span.line - 1] if span.line <= len(rows) else ""
 
-    def table(self, path: str, kind: Kind) -> Table:
+    def _table(self, path: str, kind: Kind) -> Table:
         """A table file of a kind."""
         text = self.text(path)
         assert isinstance(text, CsvText)

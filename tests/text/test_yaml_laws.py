@@ -215,9 +215,16 @@ def without(data: Any, path: Place) -> Any:
     """The data with a hole where the path leads."""
     if not path:
         return ...
-    copy = dict(data) if isinstance(data, dict) else list(data)
-    copy[path[0]] = without(data[path[0]], path[1:]) if isinstance(data, list) or path[0] in data else ...
-    return copy
+    if isinstance(data, list):
+        return [without(item, path[1:]) if at == path[0] else item for at, item in enumerate(data)]
+    return {**data, path[0]: without(data.get(path[0]), path[1:])}
+
+
+def removed(data: Any, step: str | int) -> Any:
+    """A mapping less a key, or a list less an item."""
+    if isinstance(data, list):
+        return [item for at, item in enumerate(data) if at != step]
+    return {name: item for name, item in data.items() if name != step}
 
 
 def changed_lines(old: str, new: str) -> int:
@@ -334,13 +341,7 @@ def test_a_removal_takes_the_lines_of_its_entry_and_no_other(drawn: Drawn, data:
     except RefusedEdit:
         return
     note(done.text)
-    holder = get(text.data, path[:-1])
-    left = (
-        [*holder[: path[-1]], *holder[path[-1] + 1 :]]
-        if isinstance(holder, list)
-        else {name: item for name, item in holder.items() if name != path[-1]}
-    )
-    assert get(done.data, path[:-1]) == left
+    assert get(done.data, path[:-1]) == removed(get(text.data, path[:-1]), path[-1])
     if len(path) > 1:
         assert without(done.data, path[:-1]) == without(text.data, path[:-1])
     assert_other_lines_stand(text.text, done.text, drawn.places[path])
@@ -472,7 +473,12 @@ def test_an_edit_of_any_text_that_reads_is_right_or_refused(raw: str, value: str
     assume(isinstance(text, YamlText) and paths_of(text.data))
     assert isinstance(text, YamlText)
     path = data.draw(st.sampled_from(paths_of(text.data)))
-    for act in (lambda: text.set(path, value), lambda: text.remove(path), lambda: text.set((*path[:-1], "new"), value)):
+    acts: tuple[Callable[[], YamlText], ...] = (
+        lambda: text.set(path, value),
+        lambda: text.remove(path),
+        lambda: text.set((*path[:-1], "new"), value),
+    )
+    for act in acts:
         try:
             done = act()
             done.check()

@@ -67,29 +67,26 @@ def does(one: Entry) -> str:
 
 def named(see: See) -> str:
     """What an action names, in words."""
-    parts = []
-    if see.smf:
-        parts.append(f"the {see.smf.replace('-', ' ')} SMF")
-    if see.overview:
-        parts.append(f"the overview of the {see.overview} {'layer' if see.overview == 'manage' else 'phase'}")
-    if see.process or see.processes:
-        numbers = ", ".join(map(str, see.processes or (see.process,)))
-        parts.append(f"process {numbers}")
-    if see.tables:
-        parts.append(f"Table{'s' if len(see.tables) > 1 else ''} {', '.join(map(str, see.tables))}")
-    if see.activity:
-        parts.append(f"activity “{see.activity}”")
-    if see.part:
-        parts.append(see.part.replace("-", " "))
-    for word, value in (
-        ("review", see.review),
-        ("document", see.document),
-        ("asset", see.asset),
-        ("playbook", see.playbook),
-    ):
-        if value:
-            parts.append(f"the {word} {value.replace('-', ' ')}")
-    for word, number in (("Table", see.table), ("Figure", see.figure)):
-        if number:
-            parts.append(f"{word} {number} of the job aid")
-    return ", ".join([*parts, *([see.note] if see.note else [])])
+    layer = "layer" if see.overview == "manage" else "phase"
+    processes = ", ".join(map(str, see.processes or ((see.process,) if see.process else ())))
+    tables = ", ".join(map(str, see.tables))
+    phrases = (
+        (see.smf, f"the {_words(see.smf)} SMF"),
+        (see.overview, f"the overview of the {see.overview} {layer}"),
+        (processes, f"process {processes}"),
+        (tables, f"Table{'s' if len(see.tables) > 1 else ''} {tables}"),
+        (see.activity, f"activity “{see.activity}”"),
+        (see.part, _words(see.part)),
+        (see.review, f"the review {_words(see.review)}"),
+        (see.document, f"the document {_words(see.document)}"),
+        (see.asset, f"the asset {_words(see.asset)}"),
+        (see.playbook, f"the playbook's {_words(see.playbook)}"),
+        (see.table, f"Table {see.table} of the job aid"),
+        (see.figure, f"Figure {see.figure} of the job aid"),
+        (see.note, see.note),
+    )
+    return ", ".join(phrase for there, phrase in phrases if there)
+
+
+def _words(id: str) -> str:
+    return id.replace("-", " ")
