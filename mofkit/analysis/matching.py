@@ -97,9 +97,14 @@ def finds(text: str, tongue: Language) -> Iterator[Find]:
     for clause in clauses(text, tongue):
         words = [_mended(word, tongue) for word in clause.words]
         yield from (Find(concept, written, clause.dismissed) for concept, written in _concepts(words, clause, tongue))
+        before = ""
         for word, written in zip(words, clause.words, strict=True):
             if word not in tongue.stopwords:
-                yield Find(f"w:{stem(word, tongue)}", written, clause.dismissed)
+                this = stem(word, tongue)
+                yield Find(f"w:{this}", written, clause.dismissed)
+                if before:
+                    yield Find(f"w:{before} {this}", written, clause.dismissed)
+                before = this
 
 
 def _concepts(words: list[str], clause: Clause, tongue: Language) -> Iterator[tuple[str, str]]:

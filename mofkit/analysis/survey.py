@@ -5,8 +5,9 @@ the more it applies, the higher. The extra one keeps a single loud answer from b
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from statistics import fmean
 from typing import NamedTuple
+
+from mofkit.analysis.verdict import Because, Scored, Verdict
 
 WEIGHTS = {"very-much": 1.0, "somewhat": 0.5, "not-at-all": 0.0}
 SCREENING = "screen-"
@@ -20,37 +21,6 @@ class Asked(NamedTuple):
     number: int
     title: str
     questions: tuple[tuple[str, str], ...]
-
-
-class Because(NamedTuple):
-    """One reason for a score: what it is, how much it adds, and in which words."""
-
-    id: str
-    contribution: float
-    words: str
-
-
-class Scored(NamedTuple):
-    """A scenario with its score from 0 to 1 and the reasons, the strongest first."""
-
-    number: int
-    scenario: str
-    title: str
-    score: float
-    because: tuple[Because, ...]
-
-
-class Verdict(NamedTuple):
-    """The ranking of all scenarios; no verdict if the first two are too close, and what to ask then."""
-
-    verdict: str | None
-    ranking: tuple[Scored, ...]
-    ask: tuple[tuple[str, str, str], ...]
-
-    @property
-    def margin(self) -> float:
-        """How far the first is ahead of the second."""
-        return self.ranking[0].score - self.ranking[1].score
 
 
 def from_answers(asked: Sequence[Asked], answers: Mapping[str, str]) -> Verdict:
@@ -70,7 +40,7 @@ def combined(asked: Sequence[Asked], many: Sequence[Mapping[str, str]]) -> Verdi
                 added.setdefault(because.id, []).append(because.contribution)
         words = dict(one.questions)
         reasons = [Because(id, round(sum(parts) / len(many), 4), words[id]) for id, parts in added.items()]
-        score = round(fmean(scored.score for scored in mine), 4) if mine else 0.0
+        score = round(sum(scored.score for scored in mine) / max(len(mine), 1), 4)
         joint.append(Scored(one.number, one.slug, one.title, score, _strongest(reasons)))
     everything = {id: answer for answers in many for id, answer in answers.items()}
     return decided(asked, joint, everything)
@@ -92,18 +62,6 @@ def _separating(one: Asked, answered: Mapping[str, str]) -> tuple[str, str, str]
     left = [question for question in one.questions if answered.get(question[0]) not in WEIGHTS]
     id, words = (left or list(one.questions))[0]
     return id, one.slug, words
-
-
-def turning(verdict: Verdict) -> str:
-    """What would change the answer, in a sentence."""
-    first, second = verdict.ranking[0], verdict.ranking[1]
-    if not first.because:
-        return "nothing was said to apply yet"
-    strongest = first.because[0]
-    if verdict.margin < strongest.contribution:
-        return f"without “{strongest.words}” it would be scenario {second.number}, {second.title}"
-    needed = verdict.margin
-    return f"scenario {second.number}, {second.title}, would need {needed:.2f} more to come first"
 
 
 class Agreement(NamedTuple):

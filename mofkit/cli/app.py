@@ -1,9 +1,10 @@
 """The typer application: a group that imports a command's module when the command is called."""
 
 import importlib
+import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import typer
 from typer.core import TyperGroup
@@ -17,6 +18,15 @@ from mofkit.errors import BadOption, MofkitError, UnreadableFile, did_you_mean
 
 # typer carries its own click and exports only the leaf of its family of usage errors.
 _USAGE: type[Exception] = typer.BadParameter.__mro__[2]
+_COMPLETE = "_MOFKIT_COMPLETE"
+
+
+class Offer(NamedTuple):
+    """A word that completes what is typed, as typer's shells take it."""
+
+    value: str
+    help: str
+    type: str = "plain"
 
 
 class LazyGroup(TyperGroup):
@@ -30,6 +40,8 @@ class LazyGroup(TyperGroup):
         """The command of a name, imported now."""
         found = next((command for command in COMMANDS if command.name == cmd_name), None)
         if found is None:
+            if ctx.resilient_parsing:
+                return None
             raise BadOption(
                 f"no command {cmd_name!r}",
                 hint=did_you_mean(cmd_name, self.list_commands(ctx)) or "`mofkit --help` lists the commands",
@@ -44,6 +56,12 @@ class LazyGroup(TyperGroup):
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """The overview; it needs no command imported."""
         formatter.write(overview())
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:
+        """The commands that begin so, out of the table; or the options."""
+        if incomplete.startswith("-"):
+            return super().shell_complete(ctx, incomplete)
+        return [Offer(one.name, one.summary) for one in COMMANDS if one.name.startswith(incomplete)]
 
 
 app = typer.Typer(cls=LazyGroup, rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
@@ -67,22 +85,47 @@ def options(  # noqa: D103 - the overview is its help
     if not folder.is_dir():
         raise UnreadableFile(str(folder), "it is no folder", hint="`-C` takes a folder")
     ctx.obj = Session(folder, as_of, quiet, no_input)
+    if as_of:
+        _ = ctx.obj.today  # a day that is none is told now, by every command
 
 
 def call(argv: Sequence[str]) -> int:
     """Run a command; its exit code. Raises MofkitError for a wrong command line too."""
+    if _COMPLETE in os.environ:
+        return _complete()
+    group = get_command(app)
     try:
-        code = app(list(argv), prog_name="mofkit", standalone_mode=False)
+        # Not by `app()`: it swallows interrupts and broken pipes, which are the boundary's business.
+        with group.make_context("mofkit", list(argv)) as context:
+            code = group.invoke(context)
     except _USAGE as error:
         raise _usage_error(error) from error
     except typer.Exit as stop:
         return stop.exit_code
-    except typer.Abort:
+    except (typer.Abort, EOFError):
         raise KeyboardInterrupt from None
     return code if isinstance(code, int) else 0
+
+
+def _complete() -> int:
+    """Answer a shell that asks what could be typed next; it says in the environment what is typed so far."""
+    from typer.completion import completion_init
+
+    completion_init()
+    try:
+        get_command(app).main([], prog_name="mofkit", complete_var=_COMPLETE, standalone_mode=False)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    except (KeyError, ValueError) as error:
+        raise BadOption(f"a shell asks without {error}", hint="`mofkit completion bash` prints how to ask") from error
+    return 0
 
 
 def _usage_error(error: Any) -> MofkitError:
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "mofkit"
-    return BadOption(error.format_message().rstrip("."), hint=f"`{path} --help` shows how it is called")
+    hint = f"`{path} --help` shows how it is called"
+    if type(error).__name__ == "NoArgsIsHelpError":
+        verbs = ", ".join(context.command.list_commands(context))
+        return BadOption(f"`{path}` wants one more word: {verbs}", hint=hint)
+    return BadOption(error.format_message().rstrip("."), hint=hint)

@@ -1,5 +1,7 @@
 """The one boundary: every exception ends here, as words for a person and an exit code."""
 
+import contextlib
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -13,22 +15,37 @@ BUG, INTERRUPTED = 70, 130
 def guarded(argv: Sequence[str]) -> int:
     """Run one command; its exit code, whatever happens."""
     try:
+        _ready_streams()
         code = _answer(argv)
         sys.stdout.flush()
     except MofkitError as error:
         return _say(error)
     except KeyboardInterrupt:
-        sys.stderr.write("interrupted; nothing was left half done\n")
+        _tell("interrupted; nothing was left half done\n")
         return INTERRUPTED
     except BrokenPipeError:
-        # The reader of a pipe has seen enough. Python would complain again when it closes stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader of a pipe has seen enough.
+        _drop_results()
         return 0
     except OSError as error:
+        _drop_results()
         return _say(MofkitError(f"the system says: {error.strerror or error}"))
     except (Exception, RecursionError) as error:  # noqa: BLE001 - the boundary: what comes here is a bug of ours
         return _confess(error)
     return code
+
+
+def _ready_streams() -> None:
+    """Make the three streams fit for use: python leaves out those that the caller closed."""
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - a stream for the whole run
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115 - as above
+    if sys.stdout is None:
+        raise MofkitError("stdout is closed, so there is nowhere to print to", hint="send it to /dev/null instead")
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A terminal of few characters shows an escape for each it lacks.
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def _answer(argv: Sequence[str]) -> int:
@@ -37,25 +54,43 @@ def _answer(argv: Sequence[str]) -> int:
 
         sys.stdout.write(overview())
         return 0
+    if argv and argv[0] == "triage" and "--text" in argv:
+        from mofkit.cli.quick_triage import quick
+
+        code = quick(argv)
+        if code is not None:
+            return code
     from mofkit.cli.app import call
 
     return call(argv)
 
 
+def _drop_results() -> None:
+    """Send what is still to be printed nowhere: python would complain again when it closes stdout."""
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _tell(text: str) -> None:
+    # Where errors cannot be told, the exit code tells them.
+    with contextlib.suppress(OSError):
+        sys.stderr.write(text)
+        sys.stderr.flush()
+
+
 def _say(error: MofkitError) -> int:
-    sys.stderr.write(f"mofkit: {safe_text(error.message)}\n")
-    if error.hint:
-        sys.stderr.write(f"  hint: {safe_lines(error.hint)}\n")
+    hint = f"  hint: {safe_lines(error.hint)}\n" if error.hint else ""
+    _tell(f"mofkit: {safe_text(error.message)}\n{hint}")
     return error.exit_code
 
 
 def _confess(error: BaseException) -> int:
     import traceback
 
-    sys.stderr.write("mofkit: this is a bug in mofkit, not in your data; nothing was half written\n")
+    _tell("mofkit: this is a bug in mofkit, not in your data; nothing was half written\n")
     if os.environ.get("MOFKIT_DEBUG"):
-        sys.stderr.write(safe_lines("".join(traceback.format_exception(error))))
+        _tell(safe_lines("".join(traceback.format_exception(error))))
     else:
-        sys.stderr.write(f"  {safe_text(f'{type(error).__name__}: {error}')[:300]}\n")
-        sys.stderr.write("  hint: run it again with MOFKIT_DEBUG=1 and report what it prints\n")
+        _tell(f"  {safe_text(f'{type(error).__name__}: {error}')[:300]}\n")
+        _tell("  hint: run it again with MOFKIT_DEBUG=1 and report what it prints\n")
     return BUG

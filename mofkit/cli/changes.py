@@ -13,7 +13,9 @@ from mofkit.workspace.load import open_for_change
 _TRIES = 200
 
 
-def change(session: Session, act: Callable[[Draft], str], *, dry_run: bool = False, next_step: str = "") -> int:
+def change(
+    session: Session, act: Callable[[Draft], str], *, dry_run: bool = False, next_step: str = "", silent: bool = False
+) -> int:
     """Do an act on a draft of the workspace and write it. `act` gives the sentence that says what was done.
 
     Someone else may write between our reading and our writing; then the act is done again on what is there now.
@@ -23,6 +25,9 @@ def change(session: Session, act: Callable[[Draft], str], *, dry_run: bool = Fal
         draft = Draft(open_for_change(root))
         told = act(draft)
         try:
+            if silent:
+                apply(root, draft.edits())
+                return 0
             return finish(session, root, draft.edits(), told, dry_run=dry_run, next_step=next_step)
         except ChangedOnDisk:
             if attempt == _TRIES - 1:

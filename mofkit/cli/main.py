@@ -11,11 +11,19 @@ def run() -> None:
 
 def main(argv: Sequence[str]) -> int:
     """Run one command. 0 done, 1 the answer is no, 2 did not run, 70 a bug, 130 interrupted."""
-    if list(argv) == ["--version"]:
-        from mofkit import __version__
-
-        sys.stdout.write(f"mofkit {__version__}\n")
+    if list(argv) == ["--version"] and _told_version():
         return 0
     from mofkit.cli.boundary import guarded
 
     return guarded(argv)
+
+
+def _told_version() -> bool:
+    from mofkit import __version__
+
+    try:
+        sys.stdout.write(f"mofkit {__version__}\n")
+        sys.stdout.flush()
+    except (AttributeError, OSError):
+        return False  # stdout is closed or full; the boundary finds the words for it
+    return True

@@ -27,7 +27,8 @@ class Session(NamedTuple):
         try:
             return date.fromisoformat(text)
         except ValueError:
-            raise BadOption(f"--as-of {text!r} is no date", hint="write a day such as 2026-11-30") from None
+            source = "--as-of" if self.as_of else "MOFKIT_TODAY"
+            raise BadOption(f"{source} {text!r} is no date", hint="write a day such as 2026-11-30") from None
 
     @property
     def root(self) -> Path:

@@ -34,6 +34,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("rename", "Workspace", "rename", "give a record another id; every reference follows"),
     Command("report", "Workspace", "report", "render a report as Markdown"),
     Command("schema", "Workspace", "schema", "the JSON Schema of a kind, for editors"),
+    Command("completion", "Workspace", "completion", "what makes a shell complete commands and options at the Tab key"),
     Command("doctor", "Workspace", "doctor", "what mofkit sees of this machine and workspace"),
 )
 

@@ -44,7 +44,7 @@ def _fitted(headers: Sequence[str], rows: Sequence[Sequence[str]], *, colour: bo
     from rich.table import Table
     from rich.text import Text
 
-    grid = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    grid = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold" if colour else "")
     for at, header in enumerate(headers):
         grid.add_column(Text(header), justify="right" if at in right else "left", overflow="fold", no_wrap=at in right)
     for row in rows:

@@ -30,6 +30,15 @@ def data(path: str) -> Any:
     return parsed(source, path)
 
 
+def built(name: str, sources: list[str]) -> Any:
+    """The data that was made of several content files when mofkit was built; nothing if it is not there or old."""
+    target = bundled.compiled(f"{name}.json")
+    folder = bundled.folder("content")
+    if all(_fresh(target, folder / f"{source}.yaml") for source in sources):
+        return json.loads(target.read_bytes())
+    return None
+
+
 def parsed(source: Path, path: str) -> Any:
     """The data of a YAML file of content; raises BrokenContent with the place."""
     from mofkit.text.yamltext import YamlText

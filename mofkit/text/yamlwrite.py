@@ -102,7 +102,8 @@ def _dressed_text(text: str, *, literal: bool, quotes: bool) -> Any:
         return _as_date(text)
     if "\n" not in text:
         return text
-    fits = all(_LITERAL.fullmatch(line) or line == "\n" for line in text.splitlines(keepends=True))
+    fits = text[0] != "\n" and not text.endswith("\n\n")
+    fits = fits and all(_LITERAL.fullmatch(line) or line == "\n" for line in text.splitlines(keepends=True))
     return LiteralScalarString(text) if literal and fits else DoubleQuotedScalarString(text)
 
 

@@ -3,6 +3,7 @@
 Keyed by what the files are: by size, times and inode at home, by content in CI, where every time is new.
 """
 
+import contextlib
 import hashlib
 import json
 import os
@@ -11,7 +12,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from mofkit.workspace.files import stamps, walk
+from mofkit.finding import Finding
+from mofkit.workspace.files import read, stamps, walk
 
 # A file written in the last moments may be written again within the same tick of the clock.
 _SETTLED_SECONDS = 2.0
@@ -19,21 +21,27 @@ _SETTLED_SECONDS = 2.0
 
 def lint_key(root: Path, about: Iterable[str]) -> str:
     """The key of a workspace as it is now and of everything else the outcome depends on; empty if it is unsettled."""
-    digest = hashlib.sha256("\0".join(about).encode("utf-8", "surrogateescape"))
-    by_content = bool(os.environ.get("CI"))
-    newest = 0
-    if by_content:
+    digest = hashlib.sha256("\0".join(about).encode("utf-8", "surrogatepass"))
+    if os.environ.get("CI"):
         for path, entry in walk(root):
-            digest.update(path.encode("utf-8", "surrogateescape"))
-            try:
-                digest.update(hashlib.sha256(Path(entry.path).read_bytes()).digest())
-            except OSError:
+            raw = read(entry.path, path, str(root))
+            # What cannot be read has no content to know it by; the lint itself says why.
+            if isinstance(raw, Finding):
                 return ""
-    else:
+            digest.update(_line(path, hashlib.sha256(raw).hexdigest()))
+        return digest.hexdigest()
+    newest = 0
+    try:
         for path, stamp in stamps(root).items():
-            digest.update(f"{path}\0{stamp}\n".encode("utf-8", "surrogateescape"))
+            digest.update(_line(path, stamp))
             newest = max(newest, stamp.modified_ns, stamp.changed_ns)
+    except OSError:
+        return ""
     return "" if newest / 1e9 > time.time() - _SETTLED_SECONDS else digest.hexdigest()
+
+
+def _line(path: str, state: object) -> bytes:
+    return f"{path}\0{state}\n".encode("utf-8", "surrogatepass")
 
 
 def recall(root: Path, key: str) -> Any:
@@ -45,7 +53,7 @@ def recall(root: Path, key: str) -> Any:
         kept = json.loads(file.read_bytes())
     except (OSError, ValueError):
         return None
-    return kept["outcome"] if isinstance(kept, dict) and kept.get("key") == key else None
+    return kept.get("outcome") if isinstance(kept, dict) and kept.get("key") == key else None
 
 
 def remember(root: Path, key: str, outcome: Any) -> None:
@@ -59,7 +67,8 @@ def remember(root: Path, key: str, outcome: Any) -> None:
         scratch.write_text(json.dumps({"key": key, "outcome": outcome}), "utf-8")
         scratch.replace(file)
     except OSError:
-        scratch.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            scratch.unlink()
 
 
 def _file(root: Path) -> Path | None:
@@ -68,5 +77,5 @@ def _file(root: Path) -> Path | None:
     home = os.environ.get("XDG_CACHE_HOME") or (os.environ.get("HOME", "") and f"{os.environ['HOME']}/.cache")
     if not home:
         return None
-    name = hashlib.sha256(str(root).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    name = hashlib.sha256(str(root).encode("utf-8", "surrogatepass")).hexdigest()[:16]
     return Path(home) / "mofkit" / f"lint-{name}.json"

@@ -48,6 +48,17 @@ def load(root: Path) -> Workspace:
     return _assemble(root, _read_all(paths, str(root)))
 
 
+def read_record(path: Path, model: type[M]) -> tuple[M | None, list[Finding]]:
+    """One YAML file anywhere as a record, and what is wrong with it; raises UnreadableFile."""
+    one = _parsed(f"{path.name}.yaml" if path.suffix != ".yaml" else path.name, files.read_file(path))
+    if one.trouble:
+        return None, [one.trouble]
+    data = one.data
+    if isinstance(data, dict):
+        data = {"id": path.stem, "who": "someone", **data} if "who" in model.model_fields else {"id": path.stem, **data}
+    return _typed(model, one._replace(data=data), path.stem)
+
+
 def from_bytes(root: Path, content: Mapping[str, bytes]) -> Workspace:
     """A workspace out of bytes in memory, such as a revision of the past."""
     return _assemble(root, (_parsed(path, raw) for path, raw in sorted(content.items())))

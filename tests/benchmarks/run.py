@@ -88,7 +88,9 @@ def start_up(folder: Path) -> list[Case]:
         Case("--help", 8, [*MOFKIT, "--help"], BARE, "pre-commit 12.8, sqlite-utils 14", 21),
         Case("completion", 8, MOFKIT, BARE, "typer with rich 15", 15, environment=tuple(COMPLETE.items())),
         Case("command without models", 8, rank, BARE, "sqlite-utils 14", 15),
-        Case("command with models", 20, [*MOFKIT, "-C", str(small), "list", "service"], BARE, "check-jsonschema 23", 15),
+        Case(
+            "command with models", 20, [*MOFKIT, "-C", str(small), "list", "service"], BARE, "check-jsonschema 23", 15
+        ),
     ]
 
 

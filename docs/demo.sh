@@ -1,0 +1,58 @@
+#!/bin/sh
+# One story from a fresh workspace to a report: sh docs/demo.sh FOLDER AS_OF. Called by `make demo`.
+set -eu
+
+folder=$1
+as_of=$2
+mark=.mofkit/made-by-make-demo
+
+say() {
+    printf '\n== %s\n' "$1"
+}
+
+run() {
+    printf '$ mofkit %s\n' "$*"
+    mofkit -C "$folder" --as-of "$as_of" "$@"
+}
+
+# Only what an earlier run made is deleted, and only as long as nobody keeps it in git.
+if [ -e "$folder" ] || [ -L "$folder" ]; then
+    if [ -L "$folder" ] || [ ! -f "$folder/$mark" ] || [ -e "$folder/.git" ]; then
+        printf 'will not delete %s: it is no folder that an earlier demo made, or it is kept in git\n' "$folder" >&2
+        printf '  hint: move it away, or choose another folder: make demo DEMO=elsewhere\n' >&2
+        exit 2
+    fi
+    rm -rf -- "$folder"
+fi
+
+say "A workspace with the records of an invented council, as of $as_of"
+mofkit --quiet init "$folder" --demo
+printf 'The next `make demo` deletes this folder and makes it anew.\n' >"$folder/$mark"
+
+# (Which scenario, and its plan: the triage and plan commands go here.)
+
+say "What to fix first: difficulty (5 easy, 1 hard) times impact (5 high, 1 low)"
+run prioritize catalog/services.csv
+
+say "Is everything in order? The lint looks at every record"
+run lint
+
+say "What comes next, and who does it"
+run list action --where status=doing
+
+say "The reports, and the ranking as a picture"
+run report all --write
+printf '$ mofkit prioritize catalog/services.csv --format svg > reports/quadrant.svg\n'
+mofkit -C "$folder" --quiet prioritize catalog/services.csv --format svg >"$folder/reports/quadrant.svg"
+
+say "Now look around"
+cat <<TEXT
+  $folder/STORY.md                  who these people are, and what happened to them
+  $folder/catalog/services.csv      25 services; open it in a spreadsheet
+  $folder/reports/priorities.md     the ranking as a page, with quadrants and owners
+  $folder/reports/quadrant.svg      the same as a picture; open it in a browser
+
+Then break something and ask what is wrong:
+  $(command -v mofkit) -C $folder set service:email owner=nobody-we-know
+  $(command -v mofkit) -C $folder lint
+TEXT

@@ -1,0 +1,67 @@
+"""Which scenario a complaint in people's own words points to, with the words that say so.
+
+Every find adds its weights to the scenarios. A score is a scenario's share of one; a reason is how much more a
+find says for its scenario than for the others.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from mofkit.analysis.matching import DISMISSED, Find, Language, finds, shares
+from mofkit.analysis.verdict import Because, Scored, Verdict
+
+SCREENING = "screen-"
+_REASONS = 6
+_LEAST_REASON = 0.05
+
+Weights = Mapping[str, Sequence[float]]
+Heads = Sequence[tuple[int, str, str, str]]
+
+
+def from_text(
+    text: str, tongue: Language, weights: Weights, bias: Sequence[float], *, heads: Heads, limits: Mapping[str, float]
+) -> Verdict:
+    """The ranking that a text gives; no verdict where too little is said or the first two are too close.
+
+    `heads` are number, slug, title and screening question of each scenario, in the order of the weights.
+    """
+    found = known(text, tongue, weights)
+    scores = list(bias)
+    for feature, (_, value) in found.items():
+        for at, weight in enumerate(weights[feature]):
+            scores[at] += value * weight
+    parts = shares(scores)
+    ranking = sorted(
+        (
+            Scored(number, slug, title, round(parts[at], 4), reasons(found, weights, at))
+            for at, (number, slug, title, _) in enumerate(heads)
+        ),
+        key=lambda one: (-one.score, one.number),
+    )
+    said = sum(max(weights[feature]) * value for feature, (_, value) in found.items() if value > 0)
+    first, second = ranking[0], ranking[1]
+    if first.score - second.score >= limits["margin"] and said >= limits["evidence"]:
+        return Verdict(first.scenario, tuple(ranking), ())
+    questions = {slug: question for _, slug, _, question in heads}
+    ask = tuple((SCREENING + one.scenario, one.scenario, questions[one.scenario]) for one in (first, second))
+    return Verdict(None, tuple(ranking), ask)
+
+
+def known(text: str, tongue: Language, weights: Weights) -> dict[str, tuple[Find, float]]:
+    """The finds of a text that weigh anything, each once; one that is meant beats one that is dismissed."""
+    found: dict[str, tuple[Find, float]] = {}
+    for find in finds(text, tongue):
+        value = DISMISSED if find.dismissed else 1.0
+        if find.feature in weights and (find.feature not in found or value > found[find.feature][1]):
+            found[find.feature] = (find, value)
+    return found
+
+
+def reasons(found: Mapping[str, tuple[Find, float]], weights: Weights, at: int) -> tuple[Because, ...]:
+    """What speaks for the scenario at a place of the weights, the strongest first."""
+    rows = []
+    for feature, (find, value) in found.items():
+        row = weights[feature]
+        gain = value * (row[at] - sum(row) / len(row))
+        if gain >= _LEAST_REASON:
+            rows.append(Because(feature.removeprefix("c:").replace("w:", "word:"), round(gain, 4), find.words))
+    return tuple(sorted(rows, key=lambda one: (-one.contribution, one.id))[:_REASONS])
