@@ -1,20 +1,32 @@
 """Where the bundled data is: beside the package in a wheel, one folder up in a checkout."""
 
-from pathlib import Path
+import os
+from typing import TYPE_CHECKING
 
-_BESIDE = Path(__file__).parent / "_bundled"
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_PACKAGE = os.path.dirname(os.path.abspath(__file__))
+_BESIDE = f"{_PACKAGE}/_bundled"
 
 
 def installed() -> bool:
     """Whether this is a wheel, which carries its data inside."""
-    return (_BESIDE / "content").is_dir()
+    return os.path.isdir(f"{_BESIDE}/content")
 
 
-def folder(name: str) -> Path:
+def folder_name(name: str) -> str:
+    """The path of the folder `content` or `workspace-template`."""
+    return f"{_BESIDE}/{name}" if installed() else f"{os.path.dirname(_PACKAGE)}/{name}"
+
+
+def folder(name: str) -> "Path":
     """The folder `content` or `workspace-template`."""
-    return _BESIDE / name if installed() else _BESIDE.parent.parent / name
+    from pathlib import Path
+
+    return Path(folder_name(name))
 
 
-def compiled(name: str) -> Path:
+def compiled(name: str) -> str:
     """Where the compiled form of a content file is, if it was compiled."""
-    return _BESIDE / "compiled" / name
+    return f"{_BESIDE}/compiled/{name}.json"

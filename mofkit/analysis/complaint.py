@@ -13,37 +13,43 @@ SCREENING = "screen-"
 _REASONS = 6
 _LEAST_REASON = 0.05
 
-Weights = Mapping[str, Sequence[float]]
+Weights = Mapping[str, str]
 Heads = Sequence[tuple[int, str, str, str]]
 
 
 def from_text(
-    text: str, tongue: Language, weights: Weights, bias: Sequence[float], *, heads: Heads, limits: Mapping[str, float]
+    text: str, tongue: Language, weights: Weights, bias: str, *, heads: Heads, limits: Mapping[str, float]
 ) -> Verdict:
     """The ranking that a text gives; no verdict where too little is said or the first two are too close.
 
-    `heads` are number, slug, title and screening question of each scenario, in the order of the weights.
+    Weights are texts of numbers, one for each scenario. `heads` are number, slug, title and screening question of each scenario, in the order of the weights.
     """
     found = known(text, tongue, weights)
-    scores = list(bias)
+    rows = {feature: numbers(weights[feature]) for feature in found}
+    scores = numbers(bias)
     for feature, (_, value) in found.items():
-        for at, weight in enumerate(weights[feature]):
+        for at, weight in enumerate(rows[feature]):
             scores[at] += value * weight
     parts = shares(scores)
     ranking = sorted(
         (
-            Scored(number, slug, title, round(parts[at], 4), reasons(found, weights, at))
+            Scored(number, slug, title, round(parts[at], 4), reasons(found, rows, at))
             for at, (number, slug, title, _) in enumerate(heads)
         ),
         key=lambda one: (-one.score, one.number),
     )
-    said = sum(max(weights[feature]) * value for feature, (_, value) in found.items() if value > 0)
+    said = sum(max(rows[feature]) * value for feature, (_, value) in found.items() if value > 0)
     first, second = ranking[0], ranking[1]
     if first.score - second.score >= limits["margin"] and said >= limits["evidence"]:
         return Verdict(first.scenario, tuple(ranking), ())
     questions = {slug: question for _, slug, _, question in heads}
     ask = tuple((SCREENING + one.scenario, one.scenario, questions[one.scenario]) for one in (first, second))
     return Verdict(None, tuple(ranking), ask)
+
+
+def numbers(row: str) -> list[float]:
+    """The weights in a row, one for each scenario."""
+    return [float(number) for number in row.split()]
 
 
 def known(text: str, tongue: Language, weights: Weights) -> dict[str, tuple[Find, float]]:
@@ -56,12 +62,14 @@ def known(text: str, tongue: Language, weights: Weights) -> dict[str, tuple[Find
     return found
 
 
-def reasons(found: Mapping[str, tuple[Find, float]], weights: Weights, at: int) -> tuple[Because, ...]:
+def reasons(
+    found: Mapping[str, tuple[Find, float]], rows: Mapping[str, Sequence[float]], at: int
+) -> tuple[Because, ...]:
     """What speaks for the scenario at a place of the weights, the strongest first."""
-    rows = []
+    because = []
     for feature, (find, value) in found.items():
-        row = weights[feature]
+        row = rows[feature]
         gain = value * (row[at] - sum(row) / len(row))
         if gain >= _LEAST_REASON:
-            rows.append(Because(feature.removeprefix("c:").replace("w:", "word:"), round(gain, 4), find.words))
-    return tuple(sorted(rows, key=lambda one: (-one.contribution, one.id))[:_REASONS])
+            because.append(Because(feature.removeprefix("c:").replace("w:", "word:"), round(gain, 4), find.words))
+    return tuple(sorted(because, key=lambda one: (-one.contribution, one.id))[:_REASONS])

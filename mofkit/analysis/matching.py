@@ -97,14 +97,19 @@ def finds(text: str, tongue: Language) -> Iterator[Find]:
     for clause in clauses(text, tongue):
         words = [_mended(word, tongue) for word in clause.words]
         yield from (Find(concept, written, clause.dismissed) for concept, written in _concepts(words, clause, tongue))
-        before = ""
-        for word, written in zip(words, clause.words, strict=True):
-            if word not in tongue.stopwords:
-                this = stem(word, tongue)
-                yield Find(f"w:{this}", written, clause.dismissed)
-                if before:
-                    yield Find(f"w:{before} {this}", written, clause.dismissed)
-                before = this
+        yield from _words(words, clause, tongue)
+
+
+def _words(words: list[str], clause: Clause, tongue: Language) -> Iterator[Find]:
+    """Each word that is not a small one, and each two of them that follow one another."""
+    before, before_written = "", ""
+    for word, written in zip(words, clause.words, strict=True):
+        if word not in tongue.stopwords:
+            this = stem(word, tongue)
+            yield Find(f"w:{this}", written, clause.dismissed)
+            if before:
+                yield Find(f"w:{before} {this}", f"{before_written} … {written}", clause.dismissed)
+            before, before_written = this, written
 
 
 def _concepts(words: list[str], clause: Clause, tongue: Language) -> Iterator[tuple[str, str]]:

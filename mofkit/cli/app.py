@@ -109,7 +109,7 @@ def call(argv: Sequence[str]) -> int:
 
 def _complete() -> int:
     """Answer a shell that asks what could be typed next; it says in the environment what is typed so far."""
-    from typer.completion import completion_init
+    from typer.completion import completion_init  # type: ignore[attr-defined] # it lives a door further in
 
     completion_init()
     try:
@@ -122,7 +122,7 @@ def _complete() -> int:
 
 
 def _usage_error(error: Any) -> MofkitError:
-    context = getattr(error, "ctx", None)
+    context: Any = getattr(error, "ctx", None)
     path = context.command_path if context else "mofkit"
     hint = f"`{path} --help` shows how it is called"
     if type(error).__name__ == "NoArgsIsHelpError":

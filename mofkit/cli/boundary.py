@@ -54,12 +54,6 @@ def _answer(argv: Sequence[str]) -> int:
 
         sys.stdout.write(overview())
         return 0
-    if argv and argv[0] == "triage" and "--text" in argv:
-        from mofkit.cli.quick_triage import quick
-
-        code = quick(argv)
-        if code is not None:
-            return code
     from mofkit.cli.app import call
 
     return call(argv)

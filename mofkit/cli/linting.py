@@ -2,6 +2,7 @@
 
 import shutil
 from collections import Counter
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -9,10 +10,11 @@ from typing import Any, NamedTuple
 from mofkit import __version__
 from mofkit.cli.session import Session, data, out
 from mofkit.cli.tables import table
-from mofkit.errors import UnreadableFile
+from mofkit.errors import BadOption, OutsideWorkspace, UnreadableFile
 from mofkit.finding import Finding, Label, Severity, Span
 from mofkit.lint.formats import FORMATS
-from mofkit.lint.formats.page import Page, RulePage
+from mofkit.lint.formats.page import Page, RulePage, counted
+from mofkit.shown import safe_text
 from mofkit.workspace import cache, files
 
 
@@ -41,22 +43,13 @@ class Checked(NamedTuple):
 def check(session: Session, wish: Wish) -> int:
     """Lint and print; 1 if a finding weighs enough."""
     root = session.root
-    checked = _narrowed(_checked(session, root, wish), session, root, wish)
+    within = _within(session, root, wish.paths)
+    checked = _checked(session, root, wish)
+    checked = checked._replace(findings=tuple(one for one in checked.findings if within(one)))
     if wish.statistics:
         out(_statistics(checked.findings, colour=session.colour))
     else:
-        page = Page(
-            findings=checked.findings,
-            suppressed=checked.suppressed,
-            baselined=checked.baselined,
-            files=checked.files,
-            source_line=lambda span: _source_line(root, span),
-            colour=session.colour and wish.format == "text",
-            version=__version__,
-            manual=_manual,
-            width=shutil.get_terminal_size((100, 24)).columns,
-        )
-        rendered = next(one.render for one in FORMATS if one.name == wish.format)(page)
+        rendered = next(one.render for one in FORMATS if one.name == wish.format)(_page(session, root, wish, checked))
         (out if wish.format == "text" else data)(rendered)
     limit = wish.fail_on or checked.fail_on
     if limit == "never":
@@ -64,23 +57,48 @@ def check(session: Session, wish: Wish) -> int:
     return int(any(one.severity.rank <= Severity(limit).rank for one in checked.findings))
 
 
+def _page(session: Session, root: Path, wish: Wish, checked: Checked) -> Page:
+    rows = lru_cache(maxsize=8)(lambda path: _rows(root, path))
+    return Page(
+        findings=checked.findings,
+        suppressed=checked.suppressed,
+        baselined=checked.baselined,
+        files=checked.files,
+        source_line=lambda span: _source_line(rows(span.path), span),
+        colour=session.colour and wish.format == "text",
+        version=__version__,
+        manual=_manual,
+        width=shutil.get_terminal_size((100, 24)).columns,
+    )
+
+
 def fix(session: Session, wish: Wish, *, dry_run: bool) -> int:
-    """Mend what can be mended, then lint what is left."""
+    """Mend what can be mended of what the options ask for, then lint what is left."""
     from mofkit.cli.changes import finish
     from mofkit.lint.fix import mend
     from mofkit.lint.run import Choice
     from mofkit.workspace.load import load, open_for_change
 
     root = session.root
+    within, old = _within(session, root, wish.paths), _before(session, root, wish)
     workspace = load(root) if dry_run else open_for_change(root)
-    mended = mend(workspace, session.today, Choice(wish.select, wish.ignore))
-    told = "".join(f"mended {one.span}: {one.label.code} {one.message}\n" for one in mended.findings).rstrip("\n")
-    finish(session, root, mended.edits, told.replace("\n", "; "), dry_run=dry_run)
-    return 0 if dry_run else check(session, wish)
+    mended = mend(
+        workspace,
+        session.today,
+        Choice(wish.select, wish.ignore),
+        wanted=lambda one: within(one) and one.fingerprint not in old,
+    )
+    finish(session, root, mended.edits, f"mended {counted(len(mended.findings), 'finding')}:", dry_run=dry_run)
+    if dry_run:
+        return 0
+    out("".join(f"  {safe_text(f'{one.span}: {one.label.code} {one.message}')}\n" for one in mended.findings))
+    return check(session, wish)
 
 
 def write_baseline(session: Session, wish: Wish) -> int:
     """Write today's findings down as known."""
+    if wish.paths:
+        raise BadOption("--write-baseline is about the whole workspace", hint="leave out the paths")
     from mofkit.cli.changes import finish
     from mofkit.lint import baseline
     from mofkit.lint.run import Choice, lint
@@ -99,9 +117,9 @@ def _checked(session: Session, root: Path, wish: Wish) -> Checked:
     known = _baseline_bytes(root) or b""
     about = (__version__, today.isoformat(), *wish.select, "/", *wish.ignore, wish.since or "", known.decode("latin-1"))
     key = "" if wish.since else cache.lint_key(root, about)
-    kept = cache.recall(root, key)
+    kept = _thawed(cache.recall(root, key))
     if kept is not None:
-        return _thawed(kept)
+        return kept
     checked = _linted(session, root, wish, known)
     cache.remember(root, key, checked)
     return checked
@@ -110,42 +128,54 @@ def _checked(session: Session, root: Path, wish: Wish) -> Checked:
 def _linted(session: Session, root: Path, wish: Wish, known: bytes) -> Checked:
     from mofkit.lint import baseline
     from mofkit.lint.run import Choice, lint
-    from mofkit.workspace.history import files_at
-    from mofkit.workspace.load import from_bytes, load
+    from mofkit.workspace.load import load
 
-    choice = Choice(wish.select, wish.ignore)
-    old = baseline.read(known) if known else frozenset()
-    if wish.since:
-        past = from_bytes(root, files_at(root, wish.since))
-        old |= {one.fingerprint for one in lint(past, session.today, choice).findings}
+    old = (baseline.read(known) if known else frozenset()) | _before(session, root, wish)
     workspace = load(root)
-    outcome = lint(workspace, session.today, choice, known=old)
+    outcome = lint(workspace, session.today, Choice(wish.select, wish.ignore), known=old)
     return Checked(*outcome, len(workspace.files), workspace.settings.lint.fail_on)
 
 
-def _thawed(kept: Any) -> Checked:
-    findings, *rest = kept
-    return Checked(
-        tuple(Finding(Span(*s), Label(*label), Severity(weight), *words) for s, label, weight, *words in findings),
-        *rest,
-    )
+def _before(session: Session, root: Path, wish: Wish) -> frozenset[tuple[str, str, str, str]]:
+    """The fingerprints of what was found at the revision of `--since`; none without."""
+    if not wish.since:
+        return frozenset()
+    from mofkit.lint.run import Choice, lint
+    from mofkit.workspace.history import files_at
+    from mofkit.workspace.load import from_bytes
+
+    past = from_bytes(root, files_at(root, wish.since))
+    return frozenset(one.fingerprint for one in lint(past, session.today, Choice(wish.select, wish.ignore)).findings)
 
 
-def _narrowed(checked: Checked, session: Session, root: Path, wish: Wish) -> Checked:
-    if not wish.paths:
-        return checked
-    wanted = []
-    for path in wish.paths:
-        full = session.path(path).resolve()
-        if not full.exists():
-            raise UnreadableFile(path, "there is no such file or folder")
-        wanted.append("" if full == root else full.relative_to(root).as_posix() if full.is_relative_to(root) else "\0")
-    kept = [
-        one
-        for one in checked.findings
-        if any(not path or one.span.path == path or one.span.path.startswith(f"{path}/") for path in wanted)
-    ]
-    return checked._replace(findings=tuple(kept))
+def _thawed(kept: Any) -> Checked | None:
+    try:
+        findings, *rest = kept
+        return Checked(
+            tuple(Finding(Span(*s), Label(*label), Severity(weight), *words) for s, label, weight, *words in findings),
+            *rest,
+        )
+    except (TypeError, ValueError):
+        return None  # not what we kept
+
+
+def _within(session: Session, root: Path, paths: tuple[str, ...]) -> Callable[[Finding], bool]:
+    """Whether a finding stands in one of the files or folders that the user names; everywhere if they name none."""
+    wanted = tuple(_inside(session, root, path) for path in paths)
+    if not wanted or "" in wanted:
+        return lambda _: True
+    return lambda one: any(one.span.path == path or one.span.path.startswith(f"{path}/") for path in wanted)
+
+
+def _inside(session: Session, root: Path, path: str) -> str:
+    given = session.path(path)
+    if not given.exists():
+        raise UnreadableFile(path, "there is no such file or folder")
+    # A link is reported under its own name, so its last step is not followed.
+    full = given.resolve() if given.name in ("", "..") else given.parent.resolve() / given.name
+    if not full.is_relative_to(root):
+        raise OutsideWorkspace(path)
+    return "" if full == root else full.relative_to(root).as_posix()
 
 
 def _statistics(findings: tuple[Finding, ...], *, colour: bool) -> str:
@@ -156,12 +186,10 @@ def _statistics(findings: tuple[Finding, ...], *, colour: bool) -> str:
     return table(("count", "code", "name", "weight"), rows, colour=colour, right=(0,)) if rows else "no findings\n"
 
 
-def _source_line(root: Path, span: Span) -> str:
-    rows = _rows(root, span.path)
+def _source_line(rows: list[str], span: Span) -> str:
     return rows[span.line - 1] if 0 < span.line <= len(rows) else ""
 
 
-@lru_cache(maxsize=8)
 def _rows(root: Path, path: str) -> list[str]:
     raw = files.read(root / path, path, str(root))
     if isinstance(raw, Finding):

@@ -6,7 +6,7 @@ from datetime import date
 
 from mofkit.analysis.planning import READERS, Placed, drift, is_late, progress
 from mofkit.cli.prose import heading, item
-from mofkit.content.files import SCENARIOS
+from mofkit.content.lexicon import SCENARIOS
 from mofkit.content.scenarios import scenario
 from mofkit.model.plan import Plan, Task
 

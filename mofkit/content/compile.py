@@ -16,10 +16,9 @@ def compile_all(target: Path, source: Path) -> int:
         _write(target / f"{path}.json", parsed(file, path))
         count += 1
     for name in lexicon.LANGUAGES:
-        _write(target / lexicon.PREPARED / f"{name}.json", lexicon.prepared(name))
+        _write(target / lexicon.PREPARED / f"{name}.json", lexicon.made_ready(name))
         count += 1
-    small = {name: parsed(source / "lexicon" / f"{name}.yaml", name)["stopwords"] for name in lexicon.LANGUAGES}
-    _write(target / lexicon.PREPARED / "stopwords.json", small)
+    _write(target / lexicon.PREPARED / "stopwords.json", lexicon.small_words())
     return count
 
 
@@ -30,7 +29,7 @@ def _write(target: Path, data: object) -> None:
 
 def main() -> None:
     """Compile this installation's own content."""
-    compile_all(bundled.compiled(""), bundled.folder("content"))
+    compile_all(Path(bundled.compiled("x")).parent, bundled.folder("content"))
 
 
 if __name__ == "__main__":

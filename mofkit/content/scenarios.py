@@ -6,7 +6,8 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from mofkit.content import files
-from mofkit.content.files import SCENARIOS, BrokenContent
+from mofkit.content.files import BrokenContent
+from mofkit.content.lexicon import SCENARIOS
 from mofkit.content.types import Assets, Costs, Figures, Patching, Playbook, Readers, Scenario
 from mofkit.errors import BadOption, did_you_mean
 

@@ -1,6 +1,6 @@
 """Findings mended: only by fixes that keep the meaning, and until there is nothing left to mend."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -24,12 +24,27 @@ class Mended(NamedTuple):
     findings: list[Finding]
 
 
-def mend(workspace: Workspace, today: date, choice: Choice, rules: Sequence[Rule] = RULES) -> Mended:
-    """The edits that mend all findings that can be mended safely, one after the other."""
+def _all(finding: Finding) -> bool:  # noqa: ARG001 - the answer is always yes
+    return True
+
+
+def mend(
+    workspace: Workspace,
+    today: date,
+    choice: Choice,
+    *,
+    wanted: Callable[[Finding], bool] = _all,
+    rules: Sequence[Rule] = RULES,
+) -> Mended:
+    """The edits that mend all wanted findings that can be mended safely, one after the other."""
     by_code = {rule.code: rule for rule in rules if rule.fix}
     before, mended = dict(workspace.files), []
     for _ in range(_ROUNDS):
-        found = [one for one in lint(workspace, today, choice, rules=rules).findings if one.label.code in by_code]
+        found = [
+            one
+            for one in lint(workspace, today, choice, rules=rules).findings
+            if one.label.code in by_code and wanted(one)
+        ]
         step, done = _one_round(workspace, found, by_code)
         if not done:
             break

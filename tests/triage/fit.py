@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from mofkit.analysis.matching import Language, features, language, shares
 from mofkit.content import files
-from mofkit.content.files import SCENARIOS
+from mofkit.content.lexicon import SCENARIOS
 
 ROOT = Path(__file__).parent.parent.parent
 HERE = Path(__file__).parent

@@ -15,7 +15,7 @@ def run(
 
     Example: mofkit completion bash > ~/.local/share/bash-completion/completions/mofkit
     """
-    from typer.completion import get_completion_script
+    from typer.completion import get_completion_script  # type: ignore[attr-defined] # it lives a door further in
 
     session: Session = ctx.obj
     out(get_completion_script(prog_name="mofkit", complete_var="_MOFKIT_COMPLETE", shell=shell))
