@@ -91,13 +91,13 @@ def stream(source: io.BufferedIOBase, encoding: str | None = None, delimiter: st
     refuse_nul(head[len(how.bom) :].decode(how.encoding, "replace"))
     dialect = dialect_of(head, how, delimiter)
     source.seek(len(how.bom))
-    text = io.TextIOWrapper(source, how.encoding, newline="")  # type: ignore[type-var]
-    rows = _guarded(text, source, dialect, how)
+    rows = _guarded(source, dialect, how)
     line, header = next(rows, (1, []))
     return CsvRows(tuple(header), line, rows, dialect, how)
 
 
-def _guarded(text: Iterable[str], source: io.BufferedIOBase, dialect: Dialect, how: Encoded) -> Iterator[Row]:
+def _guarded(source: io.BufferedIOBase, dialect: Dialect, how: Encoded) -> Iterator[Row]:
+    text = io.TextIOWrapper(source, how.encoding, newline="")  # type: ignore[type-var]
     reader = reader_of(itertools.chain(text, [end_line(dialect)]), dialect)
     begun = line = 1
     held: list[str] = []
@@ -114,6 +114,9 @@ def _guarded(text: Iterable[str], source: io.BufferedIOBase, dialect: Dialect, h
         raise _first_undecodable(source.read(), how) from None
     except csv.Error as error:
         raise csv_problem(error, reader.line_num) from error
+    finally:
+        # The file belongs to the caller, who closes it.
+        text.detach()
     if held != END:
         raise unclosed_quote(begun)
 

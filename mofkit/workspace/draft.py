@@ -6,7 +6,7 @@ Every command that changes records goes this way: `Draft(workspace)`, one or mor
 from typing import Any
 
 from mofkit.errors import BadValue, TakenId, UnknownField
-from mofkit.finding import BAD_VALUE, Span
+from mofkit.finding import BAD_VALUE, MISSING_FIELD, Span
 from mofkit.model.kinds import KINDS
 from mofkit.model.record import Kind, id_problem, ids_in
 from mofkit.shown import quoted
@@ -32,7 +32,7 @@ class Draft:
 
     def edits(self) -> list[Edit]:
         """One edit for each file that changes."""
-        changed = [Edit(path, self.workspace.files[path], text.raw) for path, text in self._texts.items()]
+        changed = [Edit(path, self.workspace.files.get(path), text.raw) for path, text in self._texts.items()]
         made = [Edit(path, None, raw) for path, raw in self._new.items()]
         gone = [Edit(path, self.workspace.files[path], None) for path in self._gone]
         return [edit for edit in (*changed, *made, *gone) if edit.before != edit.after]
@@ -42,10 +42,15 @@ class Draft:
 
         Raises:
             UnknownField: the kind has no such field.
-            BadValue: the field does not take the value.
+            BadValue: the field does not take the value, or the record cannot be without it.
             BrokenFile, RefusedEdit: the file is not one to edit, or the edit cannot be proved.
         """
         _check_field(home.kind, field)
+        if field == "id":
+            raise BadValue("an id is not set like other fields", hint="`mofkit rename OLD NEW` changes it everywhere")
+        self._put(home, field, value)
+
+    def _put(self, home: Home, field: str, value: Any) -> None:
         new = plain(value)
         if home.row is None:
             text = self._yaml(home.path)
@@ -66,10 +71,7 @@ class Draft:
     def extend(self, home: Home, field: str, items: list[Any]) -> None:
         """A list field of a record that is a file gets more items at its end; what is there is not touched."""
         text, path = self._yaml(home.path), field_path(field)
-        there = text.data
-        for step in path:
-            there = there[step]
-        self._texts[home.path] = text.set(path, [*(there or []), *plain(items)])
+        self._texts[home.path] = text.set(path, [*(_written(text.data, path) or []), *plain(items)])
         self._check_value(home, field, plain(items))
 
     def add(self, kind: Kind, data: dict[str, Any]) -> str:
@@ -96,7 +98,7 @@ class Draft:
         elif path in self.workspace.files:
             raise TakenId(name, path)
         else:
-            self._new[path] = fragment(values).encode("utf-8")
+            self._new[path] = _encoded(fragment(values))
         return path
 
     def rename(self, home: Home, new: str, *, keep_alias: bool = False) -> None:
@@ -108,25 +110,30 @@ class Draft:
             TakenId: a record of the kind has that id.
             BadValue: it is no id.
         """
+        self._check_new_id(home, new)
+        self._put(home, "id", new)
+        if keep_alias and new != home.id:
+            self.set(home, "aliases", [*(old for old in self._items(home, "aliases") if old != new), home.id])
+        for kind in KINDS:
+            for record in self.workspace.all(kind.model):
+                for field, index, ref, id in record.references():
+                    if ref.kind == home.kind.name and id == home.id:
+                        self._refer(self.workspace.home(record), field, index, new)
+        path = home.kind.path_of(new)
+        if home.row is None and path != home.path:
+            self._new[path] = self._texts.pop(home.path).raw
+            self._gone.append(home.path)
+
+    def _check_new_id(self, home: Home, new: str) -> None:
         wrong = id_problem(new)
         if wrong:
             raise bad_value("id", new, wrong)
         for taken, homes in self.workspace.ids(home.kind.name).items():
             if taken.casefold() == new.casefold() and homes[0] != home:
                 raise TakenId(new, str(self.workspace.home_span(homes[0])))
-        self.set(home, "id", new)
-        if keep_alias:
-            record, _ = self.workspace.find(f"{home.kind.name}:{home.id}")
-            self.set(home, "aliases", [*(record.aliases if record else ()), home.id])
-        for kind in KINDS:
-            for record in self.workspace.all(kind.model):
-                for field, index, ref, id in record.references():
-                    if ref.kind == home.kind.name and id == home.id:
-                        self._refer(self.workspace.home(record), field, index, new)
-        if home.row is None:
-            text = self._texts.pop(home.path)
-            self._new[home.kind.path_of(new)] = text.raw
-            self._gone.append(home.path)
+        path = home.kind.path_of(new)
+        if home.row is None and path != home.path and path in self.workspace.files:
+            raise TakenId(new, path)
 
     def _refer(self, home: Home, field: str, index: int | None, id: str) -> None:
         if index is None:
@@ -157,30 +164,23 @@ class Draft:
         return text
 
     def _set_cell(self, home: Home, field: str, value: str) -> None:
-        text = self._csv(home.path)
-        table = table_of(text, home.kind.model)
-        if field not in table.columns:
-            text = text.with_column(field)
-            table = table_of(text, home.kind.model)
+        text = _with_column(self._csv(home.path), home.kind, field)
         assert home.row is not None
-        self._texts[home.path] = text.set_cells({(home.row, table.columns[field]): value})
+        self._texts[home.path] = text.set_cells({(home.row, _column(text, home.kind, field)): value})
 
     def _add_row(self, kind: Kind, path: str, values: dict[str, Any]) -> None:
-        if path not in self.workspace.files:
+        if path in self.workspace.files or path in self._texts:
+            text = self._csv(path)
+        else:
             names = [name for name in kind.model.model_fields if name in values or name != "aliases"]
-            cells = ",".join(names) + "\n"
-            self._new[path] = parse_csv(cells.encode(), path).append(plain_cell(values.get(name)) for name in names).raw
-            return
-        text = self._csv(path)
+            text = parse_csv(f"{','.join(names)}\n".encode(), path)
         for field in values:
-            if field not in table_of(text, kind.model).columns:
-                text = text.with_column(field)
-        columns = table_of(text, kind.model).columns
-        filled = {column: plain_cell(values.get(field)) for field, column in columns.items()}
+            text = _with_column(text, kind, field)
+        filled = {_column(text, kind, field): plain_cell(value) for field, value in values.items()}
         self._texts[path] = text.append(filled.get(at, "") for at in range(len(text.header)))
 
     def _check_value(self, home: Home, field: str, value: Any) -> None:
-        """Raises BadValue if the model would refuse the field as it is now written."""
+        """Raises BadValue if the model would refuse the field as it is now written, or miss it."""
         text = self._texts[home.path]
         if isinstance(text, CsvText):
             table = table_of(text, home.kind.model)
@@ -191,14 +191,16 @@ class Draft:
         for one in found:
             if f"{one.field}.".startswith(f"{field}.") and one.label == BAD_VALUE:
                 raise bad_value(field, str(plain_cell(value)), one.help.removeprefix("write "))
+            if one.field == field and one.label == MISSING_FIELD:
+                raise BadValue(f"{field} cannot be empty", hint=f"every {home.kind.name} has one")
 
     def _items(self, home: Home, field: str) -> list[str]:
-        """The items of a list field that is written as one text, as the draft has it now."""
+        """The items of a list field, as the draft has it now: a list, or one text that holds several."""
         if home.row is None:
             written = self._yaml(home.path).data.get(field)
         else:
             written = table_of(self._csv(home.path), home.kind.model).data(home.row).get(field)
-        return ids_in(written or "")
+        return list(written) if isinstance(written, list) else ids_in(written or "")
 
 
 def bad_value(field: str, value: str, wanted: str) -> BadValue:
@@ -206,8 +208,36 @@ def bad_value(field: str, value: str, wanted: str) -> BadValue:
     return BadValue(f"{field} cannot be {quoted(value)}", hint=f"use {wanted}")
 
 
+def _column(text: CsvText, kind: Kind, field: str) -> int:
+    """The number of the column that holds a field; the user's own fields stand under their names. Less than 0: none."""
+    own = {name.strip(): at for at, name in enumerate(text.header) if field.startswith("x-")}
+    return table_of(text, kind.model).columns.get(field, own.get(field, -1))
+
+
+def _with_column(text: CsvText, kind: Kind, field: str) -> CsvText:
+    return text if _column(text, kind, field) >= 0 else text.with_column(field)
+
+
+def _written(data: Any, path: tuple[str | int, ...]) -> Any:
+    """What stands at a path; nothing if the path leads nowhere."""
+    for step in path:
+        known = data if isinstance(data, dict) else dict(enumerate(data)) if isinstance(data, list) else {}
+        data = known.get(step)
+    return data
+
+
+def _encoded(text: str) -> bytes:
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        character = ascii(error.object[error.start])
+        raise BadValue(f"no file can hold {character}", hint="use characters that UTF-8 has") from error
+
+
 def _check_field(kind: Kind, field: str) -> None:
-    if field.split(".", maxsplit=1)[0] not in kind.model.model_fields and not field.startswith("x-"):
+    # A cell has no parts, so a dot leads into files only.
+    name = field if kind.is_table else field.split(".", maxsplit=1)[0]
+    if name not in kind.model.model_fields and not field.startswith("x-"):
         raise UnknownField(kind.name, field, list(kind.model.model_fields))
 
 
@@ -220,4 +250,6 @@ def _check_record(kind: Kind, values: dict[str, Any]) -> None:
 
     _, found = read_typed(kind.model, values, _Nowhere())
     for one in found:
+        if one.label == MISSING_FIELD:
+            raise BadValue(f"{one.field} is missing: every {kind.name} has one", hint=f"say {one.field}=…")
         raise bad_value(one.field, plain_cell(values.get(one.field, "")), one.help.removeprefix("write "))

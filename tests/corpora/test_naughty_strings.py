@@ -109,6 +109,16 @@ RECORD = "id: A-1  # mine\nnote: 'old'\nplain: old\nitems:\n  - old\nflow: {a: o
 TABLE = 'id,note\r\nA-1,"old"\r\nA-2,old\r\n'
 
 
+def is_no_text(naughty: str) -> bool:
+    """Half a character: no encoding can carry it."""
+    return any(ord(char) in range(0xD800, 0xE000) for char in naughty)
+
+
+def changes_the_reading(naughty: str) -> bool:
+    """As the first characters of a file it would be its mark or its separator, or as a header hold others."""
+    return naughty.startswith(("\ufeff", "sep=")) or any(one in naughty for one in ";|\t")
+
+
 @each
 @pytest.mark.parametrize("path", [("note",), ("plain",), ("items", 0), ("flow", "a"), ("new",)])
 def test_a_string_is_a_yaml_value_or_refused(naughty: str, path: tuple[str | int, ...]) -> None:
@@ -116,8 +126,8 @@ def test_a_string_is_a_yaml_value_or_refused(naughty: str, path: tuple[str | int
     try:
         done = text.set(path, naughty)
         done.check()
-    except MofkitError as refusal:
-        assert any(ord(char) in range(0xD800, 0xE000) for char in naughty), refusal
+    except MofkitError:
+        assert is_no_text(naughty)
         return
     again = parse_yaml(done.raw, "a.yaml").data
     for step in path:
@@ -155,9 +165,8 @@ def test_a_string_is_a_cell_or_refused(naughty: str, act: Callable[[CsvText, str
     text = parse_csv(TABLE.encode(), "a.csv")
     try:
         done, row, column = act(text, naughty)
-    except MofkitError as refusal:
-        cannot_stand = any(char == "\0" or ord(char) in range(0xD800, 0xE000) for char in naughty)
-        assert cannot_stand or "could no longer be told" in str(refusal), refusal
+    except MofkitError:
+        assert is_no_text(naughty) or "\0" in naughty or changes_the_reading(naughty)
         return
     again = parse_csv(done.raw, "a.csv")
     assert again.records[row].cells[column] == naughty

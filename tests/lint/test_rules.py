@@ -29,7 +29,11 @@ Files = Mapping[str, str | bytes]
 MODULES = sorted(path.stem for path in FOLDER.glob("mof*.py"))
 
 # What a Bad example cannot help breaking as well.
-UNAVOIDABLE = {"MOF010": {"MOF003"}}
+UNAVOIDABLE = {
+    "MOF403": {"MOF410"},  # a plan of one task lacks all others
+    "MOF406": {"MOF410"},
+    "MOF010": {"MOF003"},
+}
 
 _FILE = re.compile(r"=== (\S+)(?: \((\S+)\))?")
 
@@ -752,5 +756,5 @@ def test_only_what_is_broken_or_contradictory_is_an_error() -> None:
     errors = {rule.code for rule in RULES if rule.severity is Severity.ERROR}
     assert errors == {
         *(f"MOF{number:03}" for number in (*range(1, 11), 101, 102, 103, 104, 105)),
-        *("MOF208", "MOF302", "MOF303"),
+        *("MOF208", "MOF302", "MOF303", "MOF409"),
     }

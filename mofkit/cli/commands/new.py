@@ -27,9 +27,10 @@ def run(
     session: Session = ctx.obj
     found = kind_named(kind)
     given = {field: typed(value, many=holds_many(found, field)) for field, value in pairs(values or []).items()}
+    id = given.pop("id", None)
 
     def act(draft: Draft) -> str:
-        data = {"id": fresh_id(found, session.today), **given}
+        data = {"id": id or fresh_id(found, session.today), **given}
         path = draft.add(found, data)
         return f"added {found.name} {data['id']} to {path}"
 
