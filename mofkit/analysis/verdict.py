@@ -34,6 +34,13 @@ class Verdict(NamedTuple):
         return self.ranking[0].score - self.ranking[1].score
 
 
+def short(words: str, limit: int = 90) -> str:
+    """Words cut at a blank, so that they fit a line."""
+    if len(words) <= limit:
+        return words
+    return words[:limit].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+
+
 def turning(verdict: Verdict) -> str:
     """What would change the answer, in a sentence."""
     first, second = verdict.ranking[0], verdict.ranking[1]
@@ -41,6 +48,6 @@ def turning(verdict: Verdict) -> str:
         return "nothing was said to apply yet"
     strongest = first.because[0]
     if verdict.margin < strongest.contribution:
-        return f"without “{strongest.words}” it would be scenario {second.number}, {second.title}"
+        return f"without “{short(strongest.words)}” it would be scenario {second.number}, {second.title}"
     needed = verdict.margin
     return f"scenario {second.number}, {second.title}, would need {needed:.2f} more to come first"

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from mofkit.analysis.survey import Asked, agreement, combined, from_answers
-from mofkit.analysis.verdict import Verdict
+from mofkit.analysis.verdict import Verdict, short
 from mofkit.cli.changes import change
 from mofkit.cli.quick_triage import judge
 from mofkit.cli.session import Session, data, out
@@ -89,7 +89,7 @@ def together(session: Session, *, history: bool, format: str) -> int:
         body["agreement"] = [{**one._asdict(), "answers": [list(pair) for pair in one.answers]} for one in views]
         data(json.dumps(body, indent=1))
         return 0
-    out(f"{len(many)} respondents\n")
+    out(f"{len(many)} respondent{'s' if len(many) > 1 else ''}\n")
     for one, own in singles:
         best = own.ranking[0]
         sure = "" if own.verdict else " (not sure)"
@@ -106,7 +106,7 @@ def _print_views(views: list[Any], title: str) -> None:
     if views:
         out(f"\n{title}\n")
         for one in views:
-            out(f"  {one.id}  {safe_text(one.words)}\n")
+            out(f"  {one.id}  {safe_text(short(one.words))}\n")
             out(
                 "      "
                 + safe_text("; ".join(f"{who}: {answer.replace('-', ' ')}" for who, answer in one.answers))

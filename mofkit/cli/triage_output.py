@@ -2,7 +2,7 @@
 
 import json
 
-from mofkit.analysis.verdict import Scored, Verdict, turning
+from mofkit.analysis.verdict import Scored, Verdict, short, turning
 from mofkit.shown import safe_text
 
 _REASONS = 3
@@ -52,7 +52,7 @@ def as_text(verdict: Verdict) -> str:
 
 
 def _because(one: Scored) -> list[str]:
-    return [f"  because “{part.words}” (+{part.contribution:.2f})" for part in one.because[:_REASONS]]
+    return [f"  because “{short(part.words)}” (+{part.contribution:.2f})" for part in one.because[:_REASONS]]
 
 
 def _bar(one: Scored) -> str:

@@ -64,14 +64,26 @@ def ranking(
             raise UnreadableFile(source.label, error.strerror or str(error)) from error
 
 
+def taken_in(source: Source) -> Source:
+    """The source with all of its bytes, which do not change any more; raises UnreadableFile."""
+    with _opened(source) as handle:
+        try:
+            return source._replace(path=None, content=handle.read())
+        except OSError as error:
+            raise UnreadableFile(source.label, error.strerror or str(error)) from error
+
+
 def _opened(source: Source) -> "io.BufferedIOBase":
     if source.path is None:
         return io.BytesIO(source.content)
     try:
+        # Only a regular file is opened: a pipe would make the reader wait.
         if not source.path.is_file():
             raise UnreadableFile(source.label, "there is no such file" if not source.path.exists() else "it is no file")
         return source.path.open("rb")
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        raise UnreadableFile(source.label, error.strerror or str(error)) from error
+    except ValueError as error:
         raise UnreadableFile(source.label, str(error)) from error
 
 

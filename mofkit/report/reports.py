@@ -7,7 +7,10 @@ from typing import Any, NamedTuple
 from mofkit.errors import BadOption, did_you_mean
 from mofkit.report.plan import plan
 from mofkit.report.priorities import priorities
+from mofkit.report.scenario import scenario_pages
+from mofkit.report.status import status
 from mofkit.report.templates import render
+from mofkit.report.triage import triage
 from mofkit.workspace.workspace import Workspace
 
 Facts = Callable[[Workspace, date], Mapping[str, Any]]
@@ -33,7 +36,10 @@ class Report(NamedTuple):
 
 REPORTS: tuple[Report, ...] = (
     Report("priorities", "What to fix first", priorities),
+    Report("triage", "Which challenge we are facing", triage),
+    Report("scenario", "What to do about it, step by step", scenario_pages),
     Report("plan", "How far the plans are", plan),
+    Report("status", "Where we stand", status),
 )
 
 

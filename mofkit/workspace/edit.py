@@ -41,6 +41,8 @@ class Edit(NamedTuple):
 def apply(root: Path, edits: Iterable[Edit]) -> list[Edit]:
     """Write every edit, or none if one of them must not be written; what was changed.
 
+    What a run that was cut short has already written counts as written, so the same edits may be applied again.
+
     Raises:
         ChangedOnDisk: a file is no longer what the edit started from.
         RefusedEdit: the new text does not read back.
@@ -54,9 +56,11 @@ def apply(root: Path, edits: Iterable[Edit]) -> list[Edit]:
         return []
     with writing(root):
         targets = [(edit, inside(root, edit.path)) for edit in todo]
-        for edit, target in targets:
-            _check_unmoved(edit, target)
-        _replace_all(targets)
+        left = [(edit, target) for edit, target in targets if _is_left(edit, target)]
+        # What goes away goes last: until then, whatever replaces it is there beside it.
+        made = _replace_all(sorted(left, key=lambda one: one[0].after is None))
+        for folder in dict.fromkeys([*made, *(target.parent for _, target in targets)]):
+            _sync_folder(folder, todo[0].path)
     return todo
 
 
@@ -93,23 +97,30 @@ def refuse_conflicts(raw: bytes, path: str) -> None:
             raise BrokenFile(f"{path}:{number}:1", "the file has merge-conflict markers")
 
 
-def _check_unmoved(edit: Edit, target: Path) -> None:
+def _is_left(edit: Edit, target: Path) -> bool:
+    """Whether the edit is still to be written; raises ChangedOnDisk if it no longer can be."""
     try:
+        if target.exists() and not target.is_file():
+            raise NotWritten(edit.path, "it is no regular file")
         now = target.read_bytes()
     except FileNotFoundError:
         now = None
     except OSError as error:
         raise NotWritten(edit.path, error.strerror or str(error)) from error
-    if now != edit.before:
+    if now not in (edit.before, edit.after):
         raise ChangedOnDisk(edit.path)
+    return now != edit.after
 
 
-def _replace_all(targets: list[tuple[Edit, Path]]) -> None:
-    """New files first, all of them; then the renames and removals; then the folders."""
+def _replace_all(targets: list[tuple[Edit, Path]]) -> list[Path]:
+    """New files first, all of them; then the renames and removals. The folders that hold a new folder."""
     ready: list[tuple[Edit, Path, Path | None]] = []
     done: list[str] = []
+    holders: list[Path] = []
     try:
         for edit, target in targets:
+            if edit.after is not None:
+                holders += _make_folder(edit, target.parent)
             ready.append((edit, target, _written_beside(edit, target) if edit.after is not None else None))
         while ready:
             _put_in_place(*ready[0], done)
@@ -119,14 +130,20 @@ def _replace_all(targets: list[tuple[Edit, Path]]) -> None:
             if scratch:
                 with contextlib.suppress(OSError):
                     scratch.unlink()
-    for folder in dict.fromkeys(target.parent for _, target in targets):
-        _sync_folder(folder, targets[0][0].path)
+    return holders
+
+
+def _make_folder(edit: Edit, folder: Path) -> list[Path]:
+    """Makes a folder where there is none; the folders whose entries that changes."""
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    _guarded(edit, lambda: folder.mkdir(parents=True, exist_ok=True))
+    return [one.parent for one in missing]
 
 
 def _put_in_place(edit: Edit, target: Path, scratch: Path | None, done: list[str]) -> None:
     try:
         if scratch:
-            os.replace(scratch, target)
+            scratch.replace(target)
         else:
             target.unlink()
     except OSError as error:
@@ -136,10 +153,10 @@ def _put_in_place(edit: Edit, target: Path, scratch: Path | None, done: list[str
 
 def _written_beside(edit: Edit, target: Path) -> Path:
     """A synced file with the new bytes in the folder of the target, with the target's mode."""
-    _guarded(edit, lambda: target.parent.mkdir(parents=True, exist_ok=True))
     assert edit.after is not None
     content = edit.after
-    scratch = target.parent / f".{target.name[:80]}.{secrets.token_hex(4)}{TEMPORARY}"
+    # Forty characters are at most 160 bytes, which leaves room in a name of 255.
+    scratch = target.parent / f".{target.name[:40]}.{secrets.token_hex(4)}{TEMPORARY}"
     try:
         _guarded(edit, lambda: _write_synced(scratch, content, target))
     except MofkitError:
@@ -153,7 +170,7 @@ def _write_synced(scratch: Path, content: bytes, target: Path) -> None:
     handle = os.open(scratch, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
         if target.exists():
-            os.chmod(scratch, target.stat().st_mode & 0o7777)
+            scratch.chmod(target.stat().st_mode & 0o7777)
         rest = memoryview(content)
         while rest:
             rest = rest[os.write(handle, rest) :]

@@ -9,7 +9,7 @@ from typing import Any, BinaryIO, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
-from mofkit.errors import NewerWorkspace
+from mofkit.errors import NewerWorkspace, NoWorkspace
 from mofkit.finding import MISSING_FIELD, Finding, Span, problem
 from mofkit.model.kinds import KINDS
 from mofkit.model.record import Kind, Record
@@ -67,9 +67,26 @@ def from_bytes(root: Path, content: Mapping[str, bytes]) -> Workspace:
 def open_for_change(root: Path) -> Workspace:
     """The workspace, for a command that will write to it; raises NewerWorkspace if it must not."""
     workspace = load(root)
-    if workspace.settings.schema_version > SCHEMA_VERSION:
-        raise NewerWorkspace(workspace.settings.schema_version, SCHEMA_VERSION)
+    _refuse_newer(workspace.settings)
     return workspace
+
+
+def refuse_newer(folder: Path) -> None:
+    """Raises NewerWorkspace if a folder is part of a workspace that this mofkit must not change.
+
+    For a command that writes files that are no records; it reads mofkit.yaml alone.
+    """
+    try:
+        root = files.find_root(folder)
+    except NoWorkspace:
+        return
+    one = _read_one(SETTINGS_FILE, str(root / SETTINGS_FILE), str(root))
+    _refuse_newer(_settings(one, []))
+
+
+def _refuse_newer(settings: Settings | None) -> None:
+    if settings and settings.schema_version > SCHEMA_VERSION:
+        raise NewerWorkspace(settings.schema_version, SCHEMA_VERSION)
 
 
 def fast_yaml() -> bool:

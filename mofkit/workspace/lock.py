@@ -1,5 +1,6 @@
 """One writer at a time: a lock that the system lets go when its holder ends, however it ends."""
 
+import contextlib
 import os
 import time
 from collections.abc import Iterator
@@ -36,7 +37,7 @@ def writing(folder: Path) -> Iterator[None]:
             with _lock_file(folder):
                 yield
     finally:
-        os.close(handle)
+        _close(handle)
 
 
 def _folder_handle(folder: Path) -> int | None:
@@ -70,7 +71,7 @@ def _lock_file(folder: Path) -> Iterator[None]:
     end = time.monotonic() + WAIT_SECONDS
     while True:
         try:
-            handle = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY)
+            handle = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666)
             break
         except FileExistsError:
             if time.monotonic() > end:
@@ -79,8 +80,17 @@ def _lock_file(folder: Path) -> Iterator[None]:
         except OSError as error:
             raise NotWritten(str(file), error.strerror or str(error)) from error
     try:
-        os.write(handle, str(os.getpid()).encode("ascii"))
-        os.close(handle)
+        # The number is for people who find the file; the file itself is the lock.
+        with contextlib.suppress(OSError):
+            os.write(handle, str(os.getpid()).encode("ascii"))
+        _close(handle)
         yield
     finally:
-        file.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            file.unlink()
+
+
+def _close(handle: int) -> None:
+    # Nothing was written through it that could be lost.
+    with contextlib.suppress(OSError):
+        os.close(handle)

@@ -1,10 +1,10 @@
 """The files a new workspace begins with."""
 
-import json
 from pathlib import Path
 
 from mofkit import bundled
 from mofkit.errors import NotEmpty
+from mofkit.text.yamltext import parse_or_raise
 from mofkit.workspace.edit import Edit
 from mofkit.workspace.files import SETTINGS_FILE
 from mofkit.workspace.schemas import schema_edits
@@ -24,8 +24,10 @@ def new_workspace(target: Path, *, demo: bool, name: str = "") -> list[Edit]:
         found |= _files(template / "demo")
     if name:
         found[SETTINGS_FILE] = _named(found[SETTINGS_FILE], name)
-    edits = [Edit(path, None, raw) for path, raw in sorted(found.items()) if not (target / path).exists()]
-    return [*edits, *(edit for edit in schema_edits(target) if edit.before is None)]
+    edits = [Edit(path, None, raw) for path, raw in found.items() if not (target / path).exists()]
+    edits += [edit for edit in schema_edits(target) if edit.before is None]
+    # What makes it a workspace comes last: one that was begun and cut off can be begun again.
+    return sorted(edits, key=lambda edit: (edit.path == SETTINGS_FILE, edit.path))
 
 
 def _files(folder: Path) -> dict[str, bytes]:
@@ -39,8 +41,4 @@ def _files(folder: Path) -> dict[str, bytes]:
 
 
 def _named(settings: bytes, name: str) -> bytes:
-    rows = settings.decode("utf-8").split("\n")
-    mine = [
-        f"organisation: {json.dumps(name, ensure_ascii=False)}" if r.startswith("organisation:") else r for r in rows
-    ]
-    return "\n".join(mine).encode("utf-8")
+    return parse_or_raise(settings, SETTINGS_FILE).set(("organisation",), name).raw

@@ -1,7 +1,6 @@
 """`mofkit prioritize`."""
 
 import sys
-from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -10,6 +9,7 @@ from mofkit.cli import ranking_output
 from mofkit.cli.session import Session, data, out
 from mofkit.errors import BadOption
 from mofkit.exchange.ranking import Source, ranking
+from mofkit.shown import safe_lines
 
 
 def run(
@@ -39,8 +39,7 @@ def run(
     if write or dry_run:
         return _write(session, source, mapping, dry_run=dry_run)
     found, recognised, header = ranking(source, mapping, top=top)
-    for guess in recognised.guesses:
-        session.note(f"note: {guess}")
+    _tell_guesses(session, recognised.guesses)
     shown = ranking_output.Shown(found, top, header)
     if format == "table":
         out(ranking_output.table(shown, colour=session.colour))
@@ -72,18 +71,28 @@ def _mapping(pairs: list[str]) -> dict[str, str]:
 def _write(session: Session, source: Source, mapping: dict[str, str], *, dry_run: bool) -> int:
     from mofkit.exchange.priorities import priorities_written
     from mofkit.workspace.edit import apply
+    from mofkit.workspace.load import refuse_newer
 
     if source.path is None:
         raise BadOption("--write needs a file to write to", hint="name the file instead of -")
-    target = source.path.resolve() if source.path.exists() else Path(source.path)
-    change, cells, is_new = priorities_written(source, mapping, target.name)
+    target = source.path.resolve()
+    done = priorities_written(source, mapping, target.name)
+    _tell_guesses(session, done.guesses)
     if dry_run:
-        out(change.diff())
+        out(safe_lines(done.diff))
     else:
-        apply(target.parent, [change])
-    column = " in a new column Priority" if is_new else ""
+        refuse_newer(target.parent)
+        apply(target.parent, [done.edit])
+    if not done.cells and not done.is_new:
+        session.note(f"{source.label}: nothing to change")
+        return 0
+    column = " in a new column Priority" if done.is_new else ""
     told = "would change" if dry_run else "changed"
-    session.note(
-        f"{told} {cells} priorities{column} of {source.label}" if cells else f"{source.label}: nothing to change"
-    )
+    priorities = "1 priority" if done.cells == 1 else f"{done.cells} priorities"
+    session.note(f"{told} {priorities}{column} of {source.label}")
     return 0
+
+
+def _tell_guesses(session: Session, guesses: tuple[str, ...]) -> None:
+    for guess in guesses:
+        session.note(f"note: {guess}")

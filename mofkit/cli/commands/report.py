@@ -1,6 +1,5 @@
 """`mofkit report`."""
 
-from difflib import unified_diff
 from typing import Annotated
 
 import typer
@@ -8,10 +7,12 @@ import typer
 from mofkit.cli.changes import finish
 from mofkit.cli.session import Session, data, out
 from mofkit.errors import BadOption
+from mofkit.finding import Finding
 from mofkit.report.reports import REPORTS, report_named, written
 from mofkit.shown import safe_lines
 from mofkit.workspace.edit import Edit
-from mofkit.workspace.load import load
+from mofkit.workspace.files import read
+from mofkit.workspace.load import load, open_for_change
 
 
 def run(
@@ -34,8 +35,10 @@ def run(
         raise BadOption(
             "`report all` needs --write or --check", hint="to read one, name it: `mofkit report priorities`"
         )
+    if write and check:
+        raise BadOption("--check and --write are two things", hint="check first, then write")
     root = session.root
-    workspace = load(root)
+    workspace = open_for_change(root) if write and not dry_run else load(root)
     texts = {report.path: written(report, workspace, session.today) for report in chosen}
     if check:
         return _check(session, texts, diff=diff)
@@ -47,15 +50,17 @@ def run(
 
 
 def _there(session: Session, path: str) -> bytes | None:
-    target = session.root / path
-    return target.read_bytes() if target.is_file() else None
+    root = session.root
+    found = read(root / path, path, str(root))
+    return None if isinstance(found, Finding) else found
 
 
 def _check(session: Session, texts: dict[str, str], *, diff: bool) -> int:
-    stale = [path for path, text in texts.items() if (_there(session, path) or b"") != text.encode()]
-    for path in stale:
-        out(f"{path} is not up to date; `mofkit report {path.split('/')[1].removesuffix('.md')} --write` renders it\n")
+    edits = [Edit(path, _there(session, path), text.encode()) for path, text in texts.items()]
+    stale = [edit for edit in edits if edit.before != edit.after]
+    for edit in stale:
+        name = edit.path.split("/")[1].removesuffix(".md")
+        out(f"{edit.path} is not up to date; `mofkit report {name} --write` renders it\n")
         if diff:
-            old = (_there(session, path) or b"").decode("utf-8", "replace").splitlines(keepends=True)
-            out(safe_lines("".join(unified_diff(old, texts[path].splitlines(keepends=True), path, "as it would be"))))
+            out(safe_lines(edit.diff()))
     return int(bool(stale))

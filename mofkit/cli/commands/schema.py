@@ -7,6 +7,7 @@ import typer
 
 from mofkit.cli.changes import finish
 from mofkit.cli.session import Session, data
+from mofkit.workspace.load import refuse_newer
 from mofkit.workspace.schemas import schema_edits, schema_of
 
 
@@ -22,6 +23,7 @@ def run(
     session: Session = ctx.obj
     if write:
         root = session.root
+        refuse_newer(root)
         return finish(session, root, schema_edits(root), "schemas are up to date")
     data(json.dumps(schema_of(kind), indent=2))
     return 0
