@@ -14,6 +14,7 @@ from typing import NamedTuple
 import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from test_map import MAY_IMPORT, PLAIN
 
 from mofkit.cli.boundary import BUG, INTERRUPTED
 from mofkit.cli.table import COMMANDS
@@ -294,6 +295,14 @@ def test_every_page_of_the_docs_is_on_the_map() -> None:
     told = {(TOP / "docs" / link.partition("#")[0]).resolve() for link in links(TOP / "docs" / "README.md")}
     pages = {page for page in (TOP / "docs").rglob("*.md") if page.parent.name != "rules"}
     assert {name_of(page) for page in pages - told} == {"docs/README.md"}
+
+
+def test_the_drawing_of_the_rooms_is_the_law_of_the_house() -> None:
+    text = section((TOP / "docs" / "design" / "architecture.md").read_text("utf-8"), "The rooms")
+    drawn = {}
+    for name, cell in re.findall(r"^\| `(\w+)` \|.*\| ([^|]*) \|$", text, re.MULTILINE):
+        drawn[name] = set(re.findall(r"`(\w+)`", cell)) | (PLAIN if cell.endswith("plain") else set())
+    assert drawn == MAY_IMPORT
 
 
 # The files around the code.

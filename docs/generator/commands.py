@@ -24,6 +24,12 @@ CODES = (
     (BUG, "A bug in mofkit. Nothing was half written. Run it again with `MOFKIT_DEBUG=1` and report what it prints."),
     (INTERRUPTED, "Interrupted, for instance by Ctrl-C. Nothing was left half done."),
 )
+# When a command answers no, where its help does not say it in a clause that stands alone.
+NO = {
+    "mofkit doctor": "if something stands in the way",
+    "mofkit lint": "if a finding weighs enough (`fail_on` in `mofkit.yaml`, or `--fail-on`)",
+    "mofkit report": "with `--check`, if a file in `reports/` is not up to date",
+}
 VARIABLES = (
     ("MOFKIT_TODAY", "The day to take for today, as `--as-of` does; `--as-of` is the stronger."),
     ("NO_COLOR, FORCE_COLOR", "Never colours; colours even into a pipe."),
@@ -76,7 +82,7 @@ def section(command: Any, name: str, parent: Any, level: int = 3) -> Iterator[st
     if rows:
         yield rows
     if not hasattr(command, "list_commands"):
-        yield _answers(command, words)
+        yield _answers(name, command, words)
         return
     for below in command.list_commands(context):
         yield from section(command.get_command(context, below), f"{name} {below}", context, min(level + 1, 6))
@@ -123,16 +129,24 @@ def _parameters(command: Any, context: Any) -> str:
             required = "required" in asides
             default = next((one.removeprefix("default: ") for one in asides if one.startswith("default: ")), "")
             limits = [one for one in asides if one != "required" and not one.startswith("default: ")]
-            words = prose(_DEFAULT.sub("", right).strip()) + "".join(f" ({one.replace('x', 'N')})" for one in limits)
+            words = prose(_DEFAULT.sub("", right).strip()) + "".join(f" ({_limit(one)})" for one in limits)
             rows.append((code(left), words, "required" if required else code(default) if default else ""))
     return table(("argument or option", "meaning", "default"), rows) if rows else ""
 
 
-def _answers(command: Any, words: str) -> str:
-    no = [match[1] for match in _NO.finditer(words)]
+def _limit(text: str) -> str:
+    """A range as people say it: `x>=1` is at least 1."""
+    low, high = re.match(r"(\d+)<=x", text) or re.search(r"x>=(\d+)", text), re.search(r"x<=(\d+)", text)
+    if low and high:
+        return f"{low[1]} to {high[1]}"
+    return f"at least {low[1]}" if low else f"at most {high[1]}" if high else text
+
+
+def _answers(name: str, command: Any, words: str) -> str:
+    no = [NO[name]] if name in NO else [match[1] for match in _NO.finditer(words)]
     for parameter in command.params:
         help = (getattr(parameter, "help", "") or "").strip()
-        if re.search(r"\bexit 1\b", help):
+        if re.search(r"\bexit 1\b", help) and name not in NO:
             no.append(
                 f"with `{max(parameter.opts, key=len)}`: {help[0].lower()}{help[1:].split(';')[0]}, and it is not"
             )

@@ -15,6 +15,11 @@ from mofkit.cli.main import main
 TODAY = "2026-11-23"
 # The same words on every machine.
 ENVIRONMENT = {"COLUMNS": "80", "NO_COLOR": "1", "MOFKIT_NO_CACHE": "1"}
+# What the pages show needs a plan and an answer; the demo may have its own by now.
+PREPARED = (
+    ("plan", "start", "support-customers", "--assign", "manager=ben-harrow"),
+    ("triage", "--text", "The service desk is flooded and nobody picks up", "--who", "gwen-sallow", "--save"),
+)
 
 
 class Said(NamedTuple):
@@ -57,6 +62,8 @@ class Demo:
         self._folder = tempfile.TemporaryDirectory()
         self.root = Path(self._folder.name).resolve() / "demo"
         made = said("init", str(self.root), "--demo")
+        for command in PREPARED:
+            made = self.said(*command) if not made.code else made
         if made.code:
             raise SystemExit(f"the demo cannot be made: {made.err}")
         return self

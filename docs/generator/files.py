@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any, get_args
 
+from pydantic.fields import FieldInfo
+
 from generator.markdown import code, table, whole_page
 from mofkit.model.kinds import KINDS
 from mofkit.model.record import Kind, Part, Ref
@@ -74,27 +76,40 @@ def _fields(schema: dict[str, Any], model: type[Part]) -> Iterator[str]:
 
 def _parts(model: type[Part]) -> Iterator[type[Part]]:
     for field in model.model_fields.values():
-        for one in _inside(field.annotation):
+        for one in inside_of(field.annotation):
             if isinstance(one, type) and issubclass(one, Part):
                 yield one
                 yield from _parts(one)
+
+
+def field_at(model: type[Part], path: str) -> FieldInfo | None:
+    """The field of a path such as `steps[].tasks[].owner`; nothing where the path leaves the model."""
+    field, holder = None, model
+    for step in path.replace("[]", "").split("."):
+        field = holder.model_fields.get(step)
+        if field is None:
+            return None
+        parts = (one for one in inside_of(field.annotation) if isinstance(one, type) and issubclass(one, Part))
+        holder = next(parts, Part)
+    return field
 
 
 def _references(model: type[Part]) -> dict[str, str]:
     """The kind of record that each referring field of a model names."""
     found = {}
     for name, field in model.model_fields.items():
-        for one in (*field.metadata, *_inside(field.annotation)):
+        for one in (*field.metadata, *inside_of(field.annotation)):
             if isinstance(one, Ref):
                 found[name] = one.kind
     return found
 
 
-def _inside(annotation: Any) -> Iterator[Any]:
+def inside_of(annotation: Any) -> Iterator[Any]:
+    """A type and every type it is made of."""
     yield annotation
     yield from getattr(annotation, "__metadata__", ())
     for one in get_args(annotation):
-        yield from _inside(one)
+        yield from inside_of(one)
 
 
 def _rows(schema: dict[str, Any], model: type[Part]) -> str:

@@ -6,8 +6,11 @@ import shlex
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from pydantic.fields import FieldInfo
+
 from generator.commands import examples_of, leaves
 from generator.demo import TODAY, Demo
+from generator.files import field_at, inside_of
 from generator.markdown import block, code, table, whole_page
 from mofkit.lint.baseline import PATH
 from mofkit.model.kinds import KINDS
@@ -62,11 +65,19 @@ MEANINGS: Mapping[str, str] = {
     "counts.ranked": "`read` = `ranked` + `unscored` + `rejected`, with `--top` too",
     "quadrants.quick win": "how many ranked rows are in it, with `--top` too",
     "columns[]": "the header of the table",
+    "counts.unscored": "the same, of unscored rows",
+    "counts.rejected": "the same, of rejected rows",
+    "quadrants.big bet": "the same",
+    "quadrants.fill-in": "the same",
+    "quadrants.not now": "the same",
+    "rules[].code": "the code, such as `MOF301`",
+    "rules[].slug": "the name, such as `action-overdue`",
     "rules[].title": "the rule as a fact",
     "rules[].fixable": "whether `mofkit lint --fix` mends it",
     "rules[].doc": "the whole manual page",
     "rules[].severity": "its weight unless the workspace gives it another",
     "place": "where the record is written: `path:line:column`",
+    "referred_to_by": "records that refer to it, as KIND:ID",
     "referred_to_by[]": "records that refer to it, as KIND:ID",
     "checks[].what": "what was looked at",
     "checks[].state": "`ok`, `note`, `slow`, `poor`, `missing`, `none` or `bad`; only `bad` makes the exit code 1",
@@ -149,12 +160,17 @@ def _rows(shape: Shape) -> Iterator[tuple[str, str, str]]:
     models = {kind.name: kind.model for kind in KINDS}
     model = models.get(shape.kind.removesuffix("-list"))
     for path, value in _paths(shape.data, ""):
-        inside = path.removeprefix("records[].") if path.startswith("records[].") else path.removeprefix("record.")
-        field = model.model_fields.get(inside) if model and inside != path else None
-        meaning = (
-            MEANINGS.get(f"{shape.kind}:{path}") or MEANINGS.get(path) or (field.description if field else "") or ""
-        )
-        yield code(path), kind_of_value(value), meaning
+        inside = re.match(r"records\[\]\.|record\.", path)
+        field = field_at(model, path[inside.end() :]) if model and inside else None
+        meaning = MEANINGS.get(f"{shape.kind}:{path}") or MEANINGS.get(path) or ""
+        yield code(path), _type(value, field), (field.description or "" if field else meaning)
+
+
+def _type(value: Any, field: FieldInfo | None) -> str:
+    told = list(inside_of(field.annotation)) if field else []
+    if type(None) not in told:
+        return "null" if value is None else kind_of_value(value)
+    return f"{'number' if int in told else 'text'} or null"
 
 
 def _paths(data: Any, before: str) -> Iterator[tuple[str, Any]]:

@@ -22,7 +22,8 @@ def from_text(
 ) -> Verdict:
     """The ranking that a text gives; no verdict where too little is said or the first two are too close.
 
-    Weights are texts of numbers, one for each scenario. `heads` are number, slug, title and screening question of each scenario, in the order of the weights.
+    Weights are texts of numbers: one for each scenario, in the order of `heads` (number, slug, title and screening
+    question), and a last one for naming nothing at all, which only decides whether to ask back.
     """
     found = known(text, tongue, weights)
     rows = {feature: numbers(weights[feature]) for feature in found}
@@ -30,7 +31,7 @@ def from_text(
     for feature, (_, value) in found.items():
         for at, weight in enumerate(rows[feature]):
             scores[at] += value * weight
-    parts = shares(scores)
+    parts, nothing = shares(scores[: len(heads)]), shares(scores)[len(heads)]
     ranking = sorted(
         (
             Scored(number, slug, title, round(parts[at], 4), reasons(found, rows, at))
@@ -38,9 +39,8 @@ def from_text(
         ),
         key=lambda one: (-one.score, one.number),
     )
-    said = sum(max(rows[feature]) * value for feature, (_, value) in found.items() if value > 0)
     first, second = ranking[0], ranking[1]
-    if first.score - second.score >= limits["margin"] and said >= limits["evidence"]:
+    if first.score - second.score >= limits["margin"] and nothing <= limits["nothing"]:
         return Verdict(first.scenario, tuple(ranking), ())
     questions = {slug: question for _, slug, _, question in heads}
     ask = tuple((SCREENING + one.scenario, one.scenario, questions[one.scenario]) for one in (first, second))
@@ -48,7 +48,7 @@ def from_text(
 
 
 def numbers(row: str) -> list[float]:
-    """The weights in a row, one for each scenario."""
+    """The weights in a row."""
     return [float(number) for number in row.split()]
 
 
@@ -69,7 +69,7 @@ def reasons(
     because = []
     for feature, (find, value) in found.items():
         row = rows[feature]
-        gain = value * (row[at] - sum(row) / len(row))
+        gain = value * (row[at] - sum(row[:-1]) / len(row[:-1]))
         if gain >= _LEAST_REASON:
             because.append(Because(feature.removeprefix("c:").replace("w:", "word:"), round(gain, 4), find.words))
     return tuple(sorted(because, key=lambda one: (-one.contribution, one.id))[:_REASONS])

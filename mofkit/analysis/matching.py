@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from math import exp
 from typing import Any, NamedTuple
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")
+_WORD = re.compile(r"[^\W\d_]+|\d+")
 _SENTENCE_END = re.compile(r"[.!?;:\n()–—]+|,(?=\s)")
 DISMISSED = -0.35
 _TYPO_LENGTH, _TWO_TYPOS_LENGTH = 5, 9
@@ -46,8 +46,11 @@ class Language(NamedTuple):
     known: frozenset[str]
 
 
-def language(name: str, lexicon: Mapping[str, Any], learned: Iterable[str] = ()) -> Language:
-    """A lexicon as it is written, made ready; `learned` are stems that carry weights of their own."""
+def language(name: str, lexicon: Mapping[str, Any], endings: Iterable[str], learned: Iterable[str] = ()) -> Language:
+    """A lexicon as it is written, made ready; `learned` are stems that carry weights of their own.
+
+    Words come without apostrophes and hyphens: `isn't` is `isn t`.
+    """
     forms: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
     prefixes: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
     known: set[str] = set()
@@ -65,18 +68,18 @@ def language(name: str, lexicon: Mapping[str, Any], learned: Iterable[str] = ())
     for word in known:
         vocabulary.setdefault(len(word), {}).setdefault(word[:1], []).append(word)
     return Language(
-        name, stop, dismissals, breaks, tuple(lexicon["endings"]), forms, prefixes, vocabulary, frozenset(known) | stop
+        name, stop, dismissals, breaks, tuple(endings), forms, prefixes, vocabulary, frozenset(known) | stop
     )
 
 
 def _form_words(form: str) -> list[str]:
-    return [part.replace("’", "'") for part in form.casefold().split()]
+    return form.casefold().split()
 
 
 def clauses(text: str, tongue: Language) -> list[Clause]:
     """The clauses of a text, each with its words in lower case."""
     found = []
-    for piece in _SENTENCE_END.split(text[:_MOST_CHARACTERS].casefold().replace("’", "'")):
+    for piece in _SENTENCE_END.split(text[:_MOST_CHARACTERS].casefold()):
         words: list[str] = []
         for word in _WORD.findall(piece):
             if word in tongue.breaks and words:

@@ -43,9 +43,11 @@ def _ready_streams() -> None:
         sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115 - as above
     if sys.stdout is None:
         raise MofkitError("stdout is closed, so there is nowhere to print to", hint="send it to /dev/null instead")
+    # A terminal of few characters shows an escape for each it lacks; bytes that are no text are refused later, by name.
     if isinstance(sys.stdout, io.TextIOWrapper):
-        # A terminal of few characters shows an escape for each it lacks.
         sys.stdout.reconfigure(errors="backslashreplace")
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="surrogateescape")
 
 
 def _answer(argv: Sequence[str]) -> int:
@@ -54,6 +56,12 @@ def _answer(argv: Sequence[str]) -> int:
 
         sys.stdout.write(overview())
         return 0
+    if list(argv[:2]) == ["triage", "--text"]:
+        from mofkit.cli.quick_triage import quick
+
+        code = quick(argv)
+        if code is not None:
+            return code
     from mofkit.cli.app import call
 
     return call(argv)
@@ -62,7 +70,10 @@ def _answer(argv: Sequence[str]) -> int:
 def _drop_results() -> None:
     """Send what is still to be printed nowhere: python would complain again when it closes stdout."""
     with contextlib.suppress(OSError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        stdout = sys.stdout.fileno()
+        sink = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(sink, stdout)
+        os.close(sink)
 
 
 def _tell(text: str) -> None:

@@ -13,12 +13,6 @@ def main(argv: Sequence[str]) -> int:
     """Run one command. 0 done, 1 the answer is no, 2 did not run, 70 a bug, 130 interrupted."""
     if list(argv) == ["--version"] and _told_version():
         return 0
-    if list(argv[:2]) == ["triage", "--text"]:
-        from mofkit.cli.quick_triage import quick
-
-        code = quick(argv)
-        if code is not None:
-            return code
     from mofkit.cli.boundary import guarded
 
     return guarded(argv)

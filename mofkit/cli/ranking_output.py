@@ -34,7 +34,8 @@ Render = Callable[[Shown], Iterator[str]]
 def account(found: PriorityList) -> str:
     """Where every row went."""
     ranked, unscored, rejected = found.placed, len(found.unscored), len(found.rejected)
-    return f"{found.read} rows read = {ranked} ranked + {unscored} unscored + {rejected} rejected"
+    rows = "1 row" if found.read == 1 else f"{found.read} rows"
+    return f"{rows} read = {ranked} ranked + {unscored} unscored + {rejected} rejected"
 
 
 def table(shown: Shown, *, colour: bool) -> str:

@@ -29,6 +29,7 @@ class Lexicon(NamedTuple):
 
     name: str
     words: dict[str, Any]
+    endings: list[str]
     learned: list[str]
     weights: dict[str, str]
     bias: str
@@ -78,7 +79,8 @@ def made_ready(name: str) -> dict[str, Any]:
     heads = [data(f"scenarios/{slug}") for slug in SCENARIOS]
     return {
         "name": name,
-        "words": {key: words[key] for key in ("stopwords", "dismissals", "breaks", "endings", "forms")},
+        "words": {key: words[key] for key in ("stopwords", "dismissals", "breaks", "forms")},
+        "endings": fitted["endings"][name].split(),
         "learned": [stem for stem in stems if " " not in stem],
         "weights": {f"c:{id}": row for id, row in fitted["concepts"].items()}
         | {f"w:{s}": row for s, row in stems.items()},

@@ -4,14 +4,16 @@ No pydantic on this way: a ranking starts in the time of its CSV.
 """
 
 import io
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
+from contextlib import closing
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from mofkit.analysis.priority import Columns, PriorityList, rank
-from mofkit.errors import AmbiguousColumn, BadOption, MissingColumn, UnreadableFile
+from mofkit.errors import AmbiguousColumn, BadOption, MissingColumn, UnreadableFile, did_you_mean
 from mofkit.model.headers import CRITICALITY_COLUMN, DIFFICULTY, IMPACT, NAME, PRIORITY, Column, candidates
-from mofkit.text.csvread import stream
+from mofkit.shown import quoted
+from mofkit.text.csvread import Row, stream
 from mofkit.text.decode import TextProblem
 
 FIELDS: Mapping[str, Column] = {
@@ -55,8 +57,10 @@ def ranking(
     with _opened(source) as handle:
         try:
             table = stream(handle, source.encoding, source.delimiter)
-            recognised = recognise(source.label, table.header, mapping)
-            return rank(table.rows, recognised.columns, top=top), recognised, table.header
+            # The rows let go of the file before it is closed, also when its header is not understood.
+            with closing(cast("Generator[Row]", table.rows)) as rows:
+                recognised = recognise(source.label, table.header, mapping)
+                return rank(rows, recognised.columns, top=top), recognised, table.header
         except TextProblem as trouble:
             place = f"{source.label}:{trouble.line}:{trouble.column}"
             raise UnreadableFile(place, trouble.message, hint=trouble.help) from trouble
@@ -125,7 +129,9 @@ def mapped(label: str, field: str, wanted: str, header: tuple[str, ...]) -> int:
     if len(same) > 1:
         raise AmbiguousColumn(label, field, [(at + 1, header[at]) for at in same])
     if not same:
-        raise MissingColumn(label, wanted, header)
+        names = ", ".join(map(quoted, header))
+        near = did_you_mean(wanted, header) or "name it as it is written, or by its number, such as #2"
+        raise BadOption(f"{label}: no column {quoted(wanted)} to take for {field}; columns are {names}", hint=near)
     return same[0]
 
 

@@ -1,5 +1,6 @@
 """Difficulty and impact of services as a picture: SVG for pages, Mermaid for Markdown."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from html import escape
@@ -8,6 +9,8 @@ from mofkit.analysis.priority import Ranked
 from mofkit.shown import safe_text
 
 _SIZE, _EDGE = 96, 56
+# No XML may hold these two, not even as references.
+_NO_XML = re.compile("[\ufffe\uffff]")
 _NAMED = 12
 _CORNERS = (
     ("big bets", 0, 0),
@@ -31,7 +34,7 @@ def svg(rows: Sequence[Ranked]) -> str:
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}" role="img" aria-labelledby="t d">',
         '<title id="t">Services by difficulty and impact</title>',
-        f'<desc id="d">{len(rows)} services; {quick} are quick wins: easy to fix and of high impact.</desc>',
+        f'<desc id="d">Services: {len(rows)}. Quick wins, easy to fix and of high impact: {quick}.</desc>',
         _STYLE,
         *_frame(side),
         *(_bubble(pair, names) for pair, names in sorted(cells.items())),
@@ -78,7 +81,7 @@ def _bubble(pair: tuple[int, int], names: list[str]) -> str:
     x = _EDGE + (difficulty - 0.5) * _SIZE
     y = _EDGE + (5.5 - impact) * _SIZE
     radius = min(14 + 4 * len(names) ** 0.5, 40)
-    shown = [safe_text(name) for name in names[:_NAMED]]
+    shown = [_NO_XML.sub(lambda found: f"\\u{ord(found[0]):x}", safe_text(name)) for name in names[:_NAMED]]
     more = [f"and {len(names) - _NAMED} more"] if len(names) > _NAMED else []
     quick = " quick" if difficulty >= 4 and impact >= 4 else ""
     return (

@@ -3,12 +3,14 @@
 A workspace may override a template by a file of the same name in its `templates/`.
 """
 
+import traceback
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound
 from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from mofkit.errors import MofkitError
@@ -17,7 +19,10 @@ from mofkit.workspace.files import inside, read_file
 
 _OWN = Path(__file__).parent / "templates"
 _MOST = 20_000_000
+# The sandbox limits what a template may reach, not what it may cost: these make much out of little, or are no facts.
 _DANGEROUS = ("lipsum", "cycler", "joiner", "namespace", "dict", "range")
+_FILTERS = ("attr", "batch", "center", "format", "indent", "random", "slice", "urlize", "wordwrap", "xmlattr")
+_PADDING = frozenset(("center", "expandtabs", "format", "format_map", "ljust", "rjust", "zfill"))
 
 
 class BadTemplate(MofkitError):
@@ -40,13 +45,27 @@ class _Loader(BaseLoader):
             raise TemplateNotFound(template) from error
 
 
-def render(name: str, facts: Mapping[str, Any], root: Path | None = None) -> str:
-    """The Markdown of a template and its facts.
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Plain data in, text out; no operator or method that makes gigabytes of a short template."""
 
-    Raises:
-        BadTemplate: a template of the workspace is wrong, wants what it may not have, or writes too much.
-    """
-    environment = ImmutableSandboxedEnvironment(
+    intercepted_binops = frozenset(("*", "**", "%"))
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        most = 64 if operator == "**" else _MOST
+        if not all(isinstance(one, (int, float)) and abs(one) <= most for one in (left, right)):
+            raise SecurityError(f"{operator} is for numbers of moderate size")
+        return super().call_binop(context, operator, left, right)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        return not (isinstance(obj, str) and attr in _PADDING) and super().is_safe_attribute(obj, attr, value)
+
+
+def _rounded(number: float, digits: int = 0) -> float:
+    return round(number, min(max(digits, 0), 9))
+
+
+def _environment(root: Path | None) -> Environment:
+    environment = _Sandbox(
         loader=_Loader(root),
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -55,16 +74,41 @@ def render(name: str, facts: Mapping[str, Any], root: Path | None = None) -> str
     )
     for word in _DANGEROUS:
         environment.globals.pop(word, None)
-    environment.filters["md"] = escaped
+    for word in _FILTERS:
+        environment.filters.pop(word, None)
+    environment.filters |= {"md": escaped, "round": _rounded}
     environment.globals["table"] = table
+    return environment
+
+
+def render(name: str, facts: Mapping[str, Any], root: Path | None = None) -> str:
+    """The Markdown of a template and its facts.
+
+    Raises:
+        BadTemplate: a template of the workspace is wrong, wants what it may not have, or writes too much.
+    """
     try:
         pieces, size = [], 0
-        for piece in environment.get_template(name).generate(facts):
+        for piece in _environment(root).get_template(name).generate(facts):
             size += len(piece)
             if size > _MOST:
                 raise BadTemplate(f"template {name} writes more than {_MOST:,} characters", hint="shorten its loops")
             pieces.append(piece)
-    except (TemplateError, SecurityError, UnicodeDecodeError, TypeError, ZeroDivisionError, MemoryError) as error:
-        place = f"templates/{name}:{getattr(error, 'lineno', None) or 1}:1"
-        raise BadTemplate(f"{place}: {error}", hint="compare it with mofkit's own template") from error
-    return "".join(pieces)
+        text = "".join(pieces)
+        text.encode("utf-8")
+    # What a template can provoke besides Jinja's own errors, Jinja does not say.
+    except (
+        *(TemplateError, SecurityError, ArithmeticError, AssertionError, AttributeError, LookupError, MemoryError),
+        *(RuntimeError, TypeError, ValueError),
+    ) as error:
+        why = f"there is no template {error.name}" if isinstance(error, TemplateNotFound) else str(error)[:300]
+        raise BadTemplate(f"{_place(name, error)}: {why}", hint="compare it with mofkit's own template") from error
+    return text
+
+
+def _place(name: str, error: BaseException) -> str:
+    """Where a template went wrong: Jinja makes its lines show in the traceback."""
+    found = [(frame.f_code.co_filename, line) for frame, line in traceback.walk_tb(error.__traceback__)]
+    mine = [(file, line) for file, line in found if file.endswith(name) or file.startswith("templates/")]
+    file, line = mine[-1] if mine else (f"templates/{name}", 1)
+    return f"{getattr(error, 'filename', None) or file}:{getattr(error, 'lineno', None) or line}:1"

@@ -60,7 +60,8 @@ def apply(root: Path, edits: Iterable[Edit]) -> list[Edit]:
         # What goes away goes last: until then, whatever replaces it is there beside it.
         made = _replace_all(sorted(left, key=lambda one: one[0].after is None))
         for folder in dict.fromkeys([*made, *(target.parent for _, target in targets)]):
-            _sync_folder(folder, todo[0].path)
+            if folder.is_dir():
+                _sync_folder(folder, todo[0].path)
     return todo
 
 

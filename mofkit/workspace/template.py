@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from mofkit import bundled
-from mofkit.errors import NotEmpty
+from mofkit.errors import BadValue, NotEmpty
 from mofkit.text.yamltext import parse_or_raise
 from mofkit.workspace.edit import Edit
 from mofkit.workspace.files import SETTINGS_FILE
@@ -15,6 +15,7 @@ def new_workspace(target: Path, *, demo: bool, name: str = "") -> list[Edit]:
 
     Raises:
         NotEmpty: the folder is a workspace already.
+        BadValue: the name cannot be written.
     """
     if (target / SETTINGS_FILE).exists():
         raise NotEmpty(str(target), SETTINGS_FILE)
@@ -41,4 +42,9 @@ def _files(folder: Path) -> dict[str, bytes]:
 
 
 def _named(settings: bytes, name: str) -> bytes:
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError as error:
+        character = ascii(error.object[error.start])
+        raise BadValue(f"organisation cannot hold {character}", hint="use characters that UTF-8 has") from error
     return parse_or_raise(settings, SETTINGS_FILE).set(("organisation",), name).raw

@@ -25,9 +25,19 @@ ROOT = Path(__file__).parent.parent.parent
 HERE = Path(__file__).parent
 DEVELOPMENT = ROOT / "tests" / "cases" / "triage" / "sentences.csv"
 PLACE = {slug: at for at, slug in enumerate(SCENARIOS)}
+# Besides the seven there is one for sentences that name nothing; it only decides whether to ask back.
+NOTHING = len(SCENARIOS)
+WIDTH = NOTHING + 1
+LABELS = {**PLACE, "none": NOTHING}
 FOLDS, ROUNDS, RATE = 5, 40, 0.25
 HOLD, LEAST_COUNT, LEAST_WEIGHT = 0.004, 2, 0.12
 PRIOR = 0.8
+# What a word may lose to be known again: light, since a wrong stem is worse than two forms of one word.
+ENDINGS = {
+    "en": "ings ing ies ied edly ed es ly s er",
+    "de": "ungen ung en er em es e n s",
+    "fr": "ements ement ations ation ées ée és er ent es e s",
+}
 
 
 class Sentence(NamedTuple):
@@ -72,7 +82,7 @@ def lang_of(text: str) -> str:
 def tongues(learned: dict[str, set[str]] | None = None) -> dict[str, Language]:
     """The languages; `learned` are stems that carry weights."""
     learned = learned or {}
-    return {name: language(name, files.data(f"lexicon/{name}"), learned.get(name, ())) for name in ("en", "de", "fr")}
+    return {name: language(name, files.data(f"lexicon/{name}"), ENDINGS[name].split(), learned.get(name, ())) for name in ("en", "de", "fr")}
 
 
 class Model(NamedTuple):
@@ -93,7 +103,7 @@ def prior() -> dict[str, list[float]]:
     """The weights written by hand."""
     found = {}
     for one in files.data("lexicon/concepts")["concepts"]:
-        row = [0.0] * len(SCENARIOS)
+        row = [0.0] * WIDTH
         for slug, weight in one["weights"].items():
             row[PLACE[slug]] = PRIOR * float(weight)
         found[f"c:{one['id']}"] = row
@@ -103,15 +113,15 @@ def prior() -> dict[str, list[float]]:
 def fit(examples: list[Sentence]) -> Model:
     """The weights that examples give."""
     plain = tongues()
-    rows = [(seen(one, plain), PLACE[one.scenario]) for one in examples if one.scenario in PLACE]
+    rows = [(seen(one, plain), LABELS[one.scenario]) for one in examples]
     counts = Counter(name for row, _ in rows for name in row if "w:" in name)
     start = prior()
     weights = {name: list(row) for name, row in start.items()}
     for name, count in counts.items():
         if count >= LEAST_COUNT:
-            weights[name] = [0.0] * len(SCENARIOS)
+            weights[name] = [0.0] * WIDTH
     rows = [({name: value for name, value in row.items() if name in weights}, label) for row, label in rows]
-    bias = [0.0] * len(SCENARIOS)
+    bias = [0.0] * WIDTH
     descend(rows, weights, start, bias)
     learned: dict[str, set[str]] = defaultdict(set)
     for name in weights:
@@ -123,7 +133,7 @@ def fit(examples: list[Sentence]) -> Model:
 
 def descend(rows: list, weights: dict, start: dict, bias: list[float]) -> None:
     """Stochastic gradient descent with step sizes of its own for each feature."""
-    zero = [0.0] * len(SCENARIOS)
+    zero = [0.0] * WIDTH
     gathered: dict[str, float] = defaultdict(lambda: 1e-6)
     shuffled = random.Random(5)
     for _ in range(ROUNDS):
@@ -146,16 +156,12 @@ def descend(rows: list, weights: dict, start: dict, bias: list[float]) -> None:
 
 
 def scored(model: Model, sentence: Sentence) -> tuple[list[float], float]:
-    """The shares of the scenarios, and how much was said."""
-    found = seen(sentence, model.tongues)
-    scores, said = list(model.bias), 0.0
-    for name, value in found.items():
-        row = model.weights.get(name)
-        if row:
-            said += max(row) * value if value > 0 else 0.0
-            for at, weight in enumerate(row):
-                scores[at] += value * weight
-    return shares(scores), said
+    """The shares of the scenarios, and the share of naming nothing."""
+    scores = list(model.bias)
+    for name, value in seen(sentence, model.tongues).items():
+        for at, weight in enumerate(model.weights.get(name, ())):
+            scores[at] += value * weight
+    return shares(scores[:NOTHING]), shares(scores)[NOTHING]
 
 
 class Outcome(NamedTuple):
@@ -163,7 +169,7 @@ class Outcome(NamedTuple):
 
     sentence: Sentence
     parts: list[float]
-    said: float
+    nothing: float
 
     @property
     def order(self) -> list[str]:
@@ -187,7 +193,7 @@ def held_out(development: list[Sentence], training: list[Sentence]) -> list[Outc
     return found
 
 
-def report(outcomes: list[Outcome], margin: float, evidence: float) -> str:
+def report(outcomes: list[Outcome], margin: float, most: float) -> str:
     """Top-1 and top-2 by kind and language, and how often it abstains where it should and where it should not."""
     lines = [f"{'what':18} {'n':>4} {'top-1':>6} {'top-2':>6} {'abstains':>8}"]
     groups: dict[str, list[Outcome]] = defaultdict(list)
@@ -198,32 +204,34 @@ def report(outcomes: list[Outcome], margin: float, evidence: float) -> str:
     for name, group in sorted(groups.items()):
         first = sum(one.order[0] == one.sentence.scenario for one in group) / len(group)
         second = sum(one.sentence.scenario in one.order[:2] for one in group) / len(group)
-        silent = sum(one.margin < margin or one.said < evidence for one in group) / len(group)
+        silent = sum(one.margin < margin or one.nothing > most for one in group) / len(group)
         lines.append(f"{name:18} {len(group):>4} {first:>6.1%} {second:>6.1%} {silent:>8.1%}")
     return "\n".join(lines)
 
 
 def limits(outcomes: list[Outcome]) -> tuple[float, float]:
-    """The margin and the evidence that tell vague sentences from clear ones best."""
-    best, chosen = -1.0, (0.1, 1.0)
-    for margin in (0.05, 0.08, 0.1, 0.15, 0.2, 0.25, 0.3):
-        for evidence in (0.5, 0.8, 1.0, 1.2, 1.5, 1.8, 2.1, 2.5):
-            vague = [one.margin < margin or one.said < evidence for one in outcomes if one.sentence.scenario == "none"]
-            clear = [one.margin < margin or one.said < evidence for one in outcomes if one.sentence.scenario != "none"]
-            value = sum(vague) / len(vague) - 2.5 * sum(clear) / len(clear)
+    """The margin and the share of naming nothing that tell vague sentences from clear ones best."""
+    best, chosen = -9.0, (0.1, 0.5)
+    for margin in (0.02, 0.05, 0.08, 0.1, 0.15, 0.2):
+        for most in (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5):
+            vague = [one.margin < margin or one.nothing > most for one in outcomes if one.sentence.scenario == "none"]
+            clear = [one.margin < margin or one.nothing > most for one in outcomes if one.sentence.scenario != "none"]
+            value = sum(vague) / len(vague) - 2.0 * sum(clear) / len(clear)
             if value > best:
-                best, chosen = value, (margin, evidence)
+                best, chosen = value, (margin, most)
     return chosen
 
 
-def write(model: Model, margin: float, evidence: float) -> None:
-    """The weights as content: one line a feature, in the order of the scenarios."""
+def write(model: Model, margin: float, most: float) -> None:
+    """The weights as content: one line a feature, in the order of the scenarios, and one for naming nothing."""
     lines = [
-        "# Fitted by tests/triage/fit.py to labelled sentences; seven numbers each, in the order of the scenarios.",
+        "# Fitted by tests/triage/fit.py to labelled sentences: a number for each scenario, and one for naming nothing.",
         "limits:",
         f"  margin: {margin}",
-        f"  evidence: {evidence}",
+        f"  nothing: {most}",
         f"bias: {numbers(model.bias)}",
+        "endings:",
+        *(f"  {name}: {endings}" for name, endings in ENDINGS.items()),
         "concepts:",
         *(f"  {name[2:]}: {numbers(row)}" for name, row in sorted(model.weights.items()) if name.startswith("c:")),
         "words:",
@@ -237,18 +245,18 @@ def write(model: Model, margin: float, evidence: float) -> None:
 
 
 def numbers(row: list[float]) -> str:
-    """Seven numbers in one text."""
+    """The numbers in one text."""
     return " ".join(f"{one:.2f}" for one in row)
 
 
 def main(what: str) -> None:
     development, training = sentences()
     outcomes = held_out(development, training)
-    margin, evidence = limits(outcomes)
-    print(report(outcomes, margin, evidence))
-    print(f"margin {margin}, evidence {evidence}; {len(training)} sentences only trained on")
+    margin, most = limits(outcomes)
+    print(report(outcomes, margin, most))
+    print(f"margin {margin}, naming nothing {most}; {len(training)} sentences only trained on")
     if what == "write":
-        write(fit([*training, *development]), margin, evidence)
+        write(fit([*training, *development]), margin, most)
     if what == "errors":
         for one in outcomes:
             if one.sentence.scenario in PLACE and one.order[0] != one.sentence.scenario:

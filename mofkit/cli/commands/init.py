@@ -25,11 +25,12 @@ def run(
     """
     session: Session = ctx.obj
     target = session.path(folder)
+    edits = new_workspace(target, demo=demo, name=name)
     try:
         target.mkdir(parents=True, exist_ok=True)
     except (OSError, ValueError) as error:
         raise NotWritten(folder, getattr(error, "strerror", None) or str(error)) from error
-    done = apply(target, new_workspace(target, demo=demo, name=name))
+    done = apply(target, edits)
     out(f"started a workspace in {safe_text(session.shown(target))}: {len(done)} files\n")
     enter = "" if target.resolve() == session.folder.resolve() else f"cd {folder} && "
     session.note(f"next: {enter}mofkit lint")
