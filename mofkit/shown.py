@@ -1,28 +1,38 @@
 """User text made safe to show: no byte of it may drive a terminal or start a new line."""
 
-import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import re
 
 # C0 and C1 controls, DEL, bidi controls, zero-width and line separators, lone surrogates, byte-order mark.
-_UNSAFE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
-    "\u180e\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
+_UNSAFE = (
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
 )
-
-
 _NAMED = {"\t": "\\t", "\n": "\\n", "\r": "\\r"}
 
 
-def _visible(match: re.Match[str]) -> str:
+def safe_text(text: str) -> str:
+    r"""The text on one line, with each control or direction mark as a visible escape such as ``\x1b``."""
+    # Nearly all text is printable as it is; the pattern is not even made for it.
+    return text if text.isprintable() else _pattern().sub(_visible, text)
+
+
+@cache
+def _pattern() -> "re.Pattern[str]":
+    import re
+
+    return re.compile(_UNSAFE)
+
+
+def _visible(match: "re.Match[str]") -> str:
     named = _NAMED.get(match[0])
     if named:
         return named
     code = ord(match[0])
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
-
-
-def safe_text(text: str) -> str:
-    r"""The text on one line, with each control or direction mark as a visible escape such as ``\x1b``."""
-    return _UNSAFE.sub(_visible, text)
 
 
 def safe_lines(text: str) -> str:

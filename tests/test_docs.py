@@ -116,6 +116,12 @@ def test_every_setting_is_described() -> None:
     assert [name for name in Settings.model_fields if f"| `{name}` |" not in text] == []
 
 
+def test_every_field_of_printed_json_has_a_meaning() -> None:
+    # docs/generator/meanings.py is where to say it.
+    blank = re.findall(r"^(\| `.*)\|\s*\|$", reference("json.md"), re.MULTILINE)
+    assert blank == []
+
+
 # What is shown at a prompt.
 
 

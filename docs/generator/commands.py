@@ -26,6 +26,7 @@ CODES = (
 )
 # When a command answers no, where its help does not say it in a clause that stands alone.
 NO = {
+    "mofkit content trace": "if a statement of the job aid is carried by nothing",
     "mofkit doctor": "if something stands in the way",
     "mofkit lint": "if a finding weighs enough (`fail_on` in `mofkit.yaml`, or `--fail-on`)",
     "mofkit report": "with `--check`, if a file in `reports/` is not up to date",
@@ -127,6 +128,7 @@ def _parameters(command: Any, context: Any) -> str:
             left, right = record
             asides = _DEFAULT.findall(right)
             required = "required" in asides
+            asides = [part for aside in asides for part in aside.split("; ")]
             default = next((one.removeprefix("default: ") for one in asides if one.startswith("default: ")), "")
             limits = [one for one in asides if one != "required" and not one.startswith("default: ")]
             words = prose(_DEFAULT.sub("", right).strip()) + "".join(f" ({_limit(one)})" for one in limits)

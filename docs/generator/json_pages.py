@@ -1,5 +1,6 @@
 """json.md: what each command prints as JSON, found out by asking it."""
 
+import itertools
 import json
 import re
 import shlex
@@ -12,8 +13,12 @@ from generator.commands import examples_of, leaves
 from generator.demo import TODAY, Demo
 from generator.files import field_at, inside_of
 from generator.markdown import block, code, table, whole_page
+from generator.meanings import meaning_of
+from mofkit.content.types import Scenario
 from mofkit.lint.baseline import PATH
 from mofkit.model.kinds import KINDS
+from mofkit.model.plan import Plan, Task
+from mofkit.model.record import Part
 
 LEAD = """\
 For whoever writes a program that reads what mofkit prints. Every command with `--format json` prints one object with
@@ -25,68 +30,21 @@ can be read; `mofkit lint` names those that cannot."""
 # What the example of a command's help cannot show; all else is called by that example.
 CALLS: Mapping[str, tuple[str, str]] = {
     "prioritize": ("prioritize catalog/services.csv --top 3", TODAY),
-    "lint": ("lint --fail-on never", "2027-01-10"),
+    "lint": ("lint actions --fail-on never", "2027-01-10"),
     "rule": ("rule MOF301", TODAY),
     "list": ("list action --where status=doing", TODAY),
+    "plan next": ("plan next --who ben-harrow --top 2", TODAY),
     "show": ("show catalog-entry:telephony", TODAY),
 }
-# By kind and path, or by path alone. What a record holds is told by its model.
-MEANINGS: Mapping[str, str] = {
-    "schema_version": "the version of this shape",
-    "kind": "what this object is",
-    "findings[].path": "the file, from the root of the workspace, with `/`",
-    "findings[].line": "the line, from 1",
-    "findings[].column": "the column in characters, from 1",
-    "findings[].code": "the [rule](rules.md)",
-    "findings[].slug": "the name of the rule",
-    "findings[].severity": "`error`, `warning` or `info`, as this workspace weighs it",
-    "findings[].message": "what is wrong",
-    "findings[].help": "what would be right",
-    "findings[].record": "the id of the record, if it is about one",
-    "findings[].field": "the field, if it is about one; `steps.0.owner` leads into parts and lists",
-    "summary.errors": "how many findings are errors",
-    "summary.warnings": "how many are warnings",
-    "summary.infos": "how many are infos",
-    "summary.suppressed": "how many are suppressed with a reason, and not in the list",
-    "summary.baselined": "how many are known from the baseline or `--since`, and not in the list",
-    "summary.files": "how many files were read",
-    "read": "how many rows the table has",
-    "ranked[].rank": "1 is the best",
-    "ranked[].name": "as written in the table",
-    "ranked[].difficulty": "5 easy … 1 hard",
-    "ranked[].impact": "1 low … 5 high",
-    "ranked[].priority": "difficulty × impact",
-    "ranked[].criticality": "`C1`, `C2`, `C3` or `??`",
-    "ranked[].quadrant": "`quick win`, `big bet`, `fill-in` or `not now`",
-    "ranked[].line": "the line of the file on which the row begins",
-    "unscored": "rows without a score: `name`, `line`, and `missing`, a list of `difficulty` and `impact`",
-    "rejected": "rows with a score that is none: `line`, `name`, and `cells`, each with `column`, `column_number`, "
-    "`value` and `message`; those of the first cell stand beside them too",
-    "counts.ranked": "`read` = `ranked` + `unscored` + `rejected`, with `--top` too",
-    "quadrants.quick win": "how many ranked rows are in it, with `--top` too",
-    "columns[]": "the header of the table",
-    "counts.unscored": "the same, of unscored rows",
-    "counts.rejected": "the same, of rejected rows",
-    "quadrants.big bet": "the same",
-    "quadrants.fill-in": "the same",
-    "quadrants.not now": "the same",
-    "rules[].code": "the code, such as `MOF301`",
-    "rules[].slug": "the name, such as `action-overdue`",
-    "rules[].title": "the rule as a fact",
-    "rules[].fixable": "whether `mofkit lint --fix` mends it",
-    "rules[].doc": "the whole manual page",
-    "rules[].severity": "its weight unless the workspace gives it another",
-    "place": "where the record is written: `path:line:column`",
-    "referred_to_by": "records that refer to it, as KIND:ID",
-    "referred_to_by[]": "records that refer to it, as KIND:ID",
-    "checks[].what": "what was looked at",
-    "checks[].state": "`ok`, `note`, `slow`, `poor`, `missing`, `none` or `bad`; only `bad` makes the exit code 1",
-    "checks[].words": "what was found",
-    "baseline:findings[].subject": "the id of the record, or the file if it is about no record",
-    "baseline:findings[].message": "empty where a record is named, so that new words do not make an old finding new",
+# Objects that hold a model elsewhere than in `record` or `records`.
+MODELS: Mapping[str, tuple[str, type[Part]]] = {
+    "plan-list": ("plans[].", Plan),
+    "next-tasks": ("tasks[].", Task),
+    "scenario": ("scenario.", Scenario),
 }
 _FORMAT = re.compile(r" --format \S+")
 _MOST_LINES = 24
+_MOST_KEYS = 40
 
 
 class Shape(NamedTuple):
@@ -148,7 +106,7 @@ def _here(data: Any, text: str) -> str:
 
 
 def _baseline(demo: Demo) -> Shape:
-    written = demo.said("lint", "--write-baseline", today="2027-01-10")
+    written = demo.said("lint", "--select", "MOF301", "--write-baseline", today="2027-01-10")
     text = (demo.root / PATH).read_text("utf-8")
     (demo.root / PATH).unlink()
     if written.code:
@@ -157,13 +115,19 @@ def _baseline(demo: Demo) -> Shape:
 
 
 def _rows(shape: Shape) -> Iterator[tuple[str, str, str]]:
-    models = {kind.name: kind.model for kind in KINDS}
-    model = models.get(shape.kind.removesuffix("-list"))
+    lead, model = _model(shape)
     for path, value in _paths(shape.data, ""):
-        inside = re.match(r"records\[\]\.|record\.", path)
-        field = field_at(model, path[inside.end() :]) if model and inside else None
-        meaning = MEANINGS.get(f"{shape.kind}:{path}") or MEANINGS.get(path) or ""
-        yield code(path), _type(value, field), (field.description or "" if field else meaning)
+        field = field_at(model, path.removeprefix(lead)) if model and path.startswith(lead) else None
+        meaning = (field.description if field else "") or meaning_of(shape.kind, path)
+        yield code(path), _type(value, field), meaning
+
+
+def _model(shape: Shape) -> tuple[str, type[Part] | None]:
+    """Where in an object the fields of a model begin, and the model."""
+    if shape.kind in MODELS:
+        return MODELS[shape.kind]
+    model = next((kind.model for kind in KINDS if kind.name == shape.kind.removesuffix("-list")), None)
+    return ("records[]." if shape.kind.endswith("-list") else "record."), model
 
 
 def _type(value: Any, field: FieldInfo | None) -> str:
@@ -176,8 +140,11 @@ def _type(value: Any, field: FieldInfo | None) -> str:
 def _paths(data: Any, before: str) -> Iterator[tuple[str, Any]]:
     """Each leaf with its path; a list is shown by all that its items have."""
     if isinstance(data, dict) and data:
-        for name, value in data.items():
-            yield from _paths(value, f"{before}.{name}" if before else name)
+        # A mapping with a key for each thing there is: one of them stands for all.
+        alike = len(data) > _MOST_KEYS
+        for name, value in itertools.islice(data.items(), 1 if alike else None):
+            last = "*" if alike else name
+            yield from _paths(value, f"{before}.{last}" if before else last)
     elif isinstance(data, list) and data:
         yield from _paths(_joined(data), f"{before}[]")
     else:

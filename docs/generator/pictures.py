@@ -10,7 +10,7 @@ _COLOURS = {"quick win": "quick", "big bet": "bet", "fill-in": "fill", "not now"
 _STYLE = """\
 <style>
   text { font: 14px ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace; fill: #d4dbe3; white-space: pre; }
-  .prompt { fill: #7ee787; } .head { font-weight: 700; fill: #ffffff; } .rule { fill: #57606a; }
+  .prompt { fill: #7ee787; } .head { font-weight: 700; fill: #ffffff; } .rule { fill: #8b949e; }
   .quick { fill: #7ee787; } .bet { fill: #ffa657; } .fill { fill: #79c0ff; } .not { fill: #8b949e; }
 </style>"""
 

@@ -19,6 +19,7 @@ FAMILIES = {
     "MOF1": "Records, ids and references",
     "MOF2": "The service catalog",
     "MOF3": "Actions",
+    "MOF4": "Plans and triages",
     "MOF9": "Suppressions",
 }
 WEIGHTS = """\
@@ -108,6 +109,7 @@ def _finding(rule: Rule, files: list[File]) -> str:
             target = root / file.path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(file.text.encode(file.encoding or "utf-8"))
-        answer = said("-C", folder, "--as-of", TODAY, "lint", "--select", rule.code, "--fail-on", "never")
-    # The sum of the run at the end says nothing about the rule.
-    return answer.out.strip().rpartition("\n\n")[0]
+        answer = said("-C", folder, "--as-of", TODAY, "lint", "--fail-on", "never")
+    # Some examples cannot help breaking another rule as well.
+    found = re.split(r"^(?=\S+:\d+:\d+: MOF\d{3} )", answer.out.rpartition("\n\n")[0], flags=re.MULTILINE)
+    return "".join(one.rstrip("\n") + "\n" for one in found if f": {rule.code} " in one.split("\n")[0])

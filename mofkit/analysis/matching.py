@@ -6,7 +6,7 @@ find adds its weight to each scenario: the sums are the scores, and the finds ar
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from math import exp
 from typing import Any, NamedTuple
 
@@ -33,47 +33,35 @@ class Clause(NamedTuple):
 
 
 class Language(NamedTuple):
-    """The lexicon of one language, ready for matching."""
+    """The lexicon of one language, ready for matching: long texts that are taken apart only where a word leads.
+
+    `forms` and `prefixes` give, for the first word of a form or its first `prefix` letters, `concept=words` a line.
+    """
 
     name: str
+    prefix: int
     stopwords: frozenset[str]
     dismissals: tuple[tuple[str, ...], ...]
     breaks: frozenset[str]
     endings: tuple[str, ...]
-    forms: dict[str, list[tuple[str, tuple[str, ...]]]]
-    prefixes: dict[str, list[tuple[str, tuple[str, ...]]]]
-    vocabulary: dict[int, dict[str, list[str]]]
     known: frozenset[str]
+    forms: Mapping[str, str]
+    prefixes: Mapping[str, str]
 
 
-def language(name: str, lexicon: Mapping[str, Any], endings: Iterable[str], learned: Iterable[str] = ()) -> Language:
-    """A lexicon as it is written, made ready; `learned` are stems that carry weights of their own.
-
-    Words come without apostrophes and hyphens: `isn't` is `isn t`.
-    """
-    forms: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-    prefixes: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-    known: set[str] = set()
-    for concept, written in lexicon["forms"].items():
-        for form in written:
-            words = tuple(_form_words(form))
-            head = words[0]
-            holder = prefixes if head.endswith("*") else forms
-            holder.setdefault(head[:4] if head.endswith("*") else head, []).append((concept, words))
-            known.update(word.rstrip("*") for word in words if word != "_")
-    known |= set(learned)
-    dismissals = tuple(tuple(_form_words(one)) for one in lexicon["dismissals"])
-    stop, breaks = frozenset(lexicon["stopwords"]), frozenset(lexicon["breaks"])
-    vocabulary: dict[int, dict[str, list[str]]] = {}
-    for word in known:
-        vocabulary.setdefault(len(word), {}).setdefault(word[:1], []).append(word)
+def language(name: str, words: Mapping[str, Any]) -> Language:
+    """A lexicon as `content.lexicon.indexed` makes it, as a language."""
     return Language(
-        name, stop, dismissals, breaks, tuple(endings), forms, prefixes, vocabulary, frozenset(known) | stop
+        name,
+        words["prefix"],
+        frozenset(words["stopwords"].split()),
+        tuple(tuple(one.split()) for one in words["dismissals"].split("\n")),
+        frozenset(words["breaks"].split()),
+        tuple(words["endings"].split()),
+        frozenset(words["known"].split()),
+        words["forms"],
+        words["prefixes"],
     )
-
-
-def _form_words(form: str) -> list[str]:
-    return form.casefold().split()
 
 
 def clauses(text: str, tongue: Language) -> list[Clause]:
@@ -117,13 +105,22 @@ def _words(words: list[str], clause: Clause, tongue: Language) -> Iterator[Find]
 
 def _concepts(words: list[str], clause: Clause, tongue: Language) -> Iterator[tuple[str, str]]:
     for at, word in enumerate(words):
-        for concept, form in (*tongue.forms.get(word, ()), *tongue.prefixes.get(word[:4], ())):
-            end = _matches(words, at, form)
+        for row in _rows(word, tongue):
+            concept, _, form = row.partition("=")
+            end = _matches(words, at, form.split())
             if end:
                 yield f"c:{concept}", " ".join(clause.words[at:end])
 
 
-def _matches(words: list[str], at: int, form: tuple[str, ...]) -> int:
+def _rows(word: str, tongue: Language) -> Iterator[str]:
+    """The forms that may begin with a word."""
+    for holder, key in ((tongue.forms, word), (tongue.prefixes, word[: tongue.prefix])):
+        found = holder.get(key)
+        if found:
+            yield from found.split("\n")
+
+
+def _matches(words: Sequence[str], at: int, form: Sequence[str]) -> int:
     """Where a form that begins at a word ends; 0 if it does not stand there. `_` is up to two words."""
     if not form:
         return at
@@ -147,15 +144,14 @@ def _mended(word: str, tongue: Language) -> str:
     """The word of the vocabulary that was meant, if this one is not known and one typing error away."""
     if len(word) < _TYPO_LENGTH or word in tongue.known or stem(word, tongue) in tongue.known:
         return word
-    if any(word.startswith(form[0][:-1]) for _, form in tongue.prefixes.get(word[:4], ())):
+    if any(word.startswith(row.partition("=")[2].split()[0][:-1]) for row in _rows(word, tongue)):
         return word
     allowed = 2 if len(word) >= _TWO_TYPOS_LENGTH else 1
     best, least = word, allowed + 1
-    for size in range(len(word) - allowed, len(word) + allowed + 1):
-        for candidate in tongue.vocabulary.get(size, {}).get(word[0], ()):
-            distance = _distance(word, candidate, least)
-            if distance < least:
-                best, least = candidate, distance
+    for candidate in sorted(one for one in tongue.known if one[0] == word[0] and abs(len(one) - len(word)) <= allowed):
+        distance = _distance(word, candidate, least)
+        if distance < least:
+            best, least = candidate, distance
     return best
 
 

@@ -1,8 +1,12 @@
 """FIELD=VALUE on the command line."""
 
+import re
 from collections.abc import Sequence
 
 from mofkit.errors import BadOption
+
+# What Python makes of argument bytes that are no UTF-8.
+_BROKEN = re.compile("[\ud800-\udfff]")
 
 
 def pairs(words: Sequence[str]) -> dict[str, str]:
@@ -12,6 +16,8 @@ def pairs(words: Sequence[str]) -> dict[str, str]:
         field, equals, value = word.partition("=")
         if not equals or not field.strip():
             raise BadOption(f"{word!r} is no FIELD=VALUE", hint="write it as `owner=kim`; leave VALUE out to empty it")
+        if _BROKEN.search(word):
+            raise BadOption(f"{word!r} holds bytes that are no text", hint="write it in UTF-8")
         found[field.strip()] = value
     return found
 

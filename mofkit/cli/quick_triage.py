@@ -36,5 +36,5 @@ def quick(argv: Sequence[str]) -> int | None:
 def judge(text: str, tongue: str = "") -> Verdict:
     """The verdict on a text, in a language or in the one it seems to be written in."""
     known = lexicon(tongue or language_of(text))
-    ready = language(known.name, known.words, known.endings, known.learned)
+    ready = language(known.name, known.words)
     return from_text(text, ready, known.weights, known.bias, heads=known.heads, limits=known.limits)

@@ -4,6 +4,7 @@ The concepts are written by hand; the weights are fitted to labelled sentences (
 heavy is imported here: an answer to a complaint is to come about as fast as the version.
 """
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from mofkit.content.prepared import prepared
@@ -19,21 +20,19 @@ SCENARIOS = (
 )
 LANGUAGES = ("en", "de", "fr")
 PREPARED = "prepared"
+_PREFIX = 4
 
 
 class Lexicon(NamedTuple):
-    """One language: its words as data, the weights of its features by scenario, and what its concepts mean.
+    """One language: its words as data, and the weights of its features by scenario.
 
-    A weight is a text of seven numbers, in the order of the scenarios: few of thousands are ever looked at.
+    A weight is a text of numbers, in the order of the scenarios: few of thousands are ever looked at.
     """
 
     name: str
     words: dict[str, Any]
-    endings: list[str]
-    learned: list[str]
     weights: dict[str, str]
     bias: str
-    texts: dict[str, str]
     heads: tuple[tuple[int, str, str, str], ...]
     limits: dict[str, float]
 
@@ -79,13 +78,37 @@ def made_ready(name: str) -> dict[str, Any]:
     heads = [data(f"scenarios/{slug}") for slug in SCENARIOS]
     return {
         "name": name,
-        "words": {key: words[key] for key in ("stopwords", "dismissals", "breaks", "forms")},
-        "endings": fitted["endings"][name].split(),
-        "learned": [stem for stem in stems if " " not in stem],
+        "words": indexed(words, fitted["endings"][name], [stem for stem in stems if " " not in stem]),
         "weights": {f"c:{id}": row for id, row in fitted["concepts"].items()}
         | {f"w:{s}": row for s, row in stems.items()},
         "bias": fitted["bias"],
-        "texts": {one["id"]: one["text"] for one in data("lexicon/concepts")["concepts"]},
         "heads": [[int(one["number"]), one["id"], one["title"], one["question"]] for one in heads],
         "limits": {key: float(value) for key, value in fitted["limits"].items()},
+    }
+
+
+def indexed(lexicon: dict[str, Any], endings: str, learned: Iterable[str] = ()) -> dict[str, Any]:
+    """A lexicon as it is written, indexed by the first word of its forms; `learned` are stems with weights of their own.
+
+    Words come without apostrophes and hyphens: `isn't` is `isn t`.
+    """
+    forms: dict[str, list[str]] = {}
+    prefixes: dict[str, list[str]] = {}
+    known: set[str] = set(learned)
+    for concept, written in lexicon["forms"].items():
+        for form in written:
+            words = form.casefold().split()
+            head = words[0]
+            holder, key = (prefixes, head[:_PREFIX]) if head.endswith("*") else (forms, head)
+            holder.setdefault(key, []).append(f"{concept}={' '.join(words)}")
+            known.update(word.rstrip("*") for word in words if word != "_")
+    return {
+        "prefix": _PREFIX,
+        "stopwords": " ".join(lexicon["stopwords"]),
+        "dismissals": "\n".join(one.casefold() for one in lexicon["dismissals"]),
+        "breaks": " ".join(lexicon["breaks"]),
+        "endings": endings,
+        "known": " ".join(sorted(known | set(lexicon["stopwords"]))),
+        "forms": {head: "\n".join(rows) for head, rows in forms.items()},
+        "prefixes": {head: "\n".join(rows) for head, rows in prefixes.items()},
     }

@@ -98,7 +98,7 @@ class Draft:
         elif path in self.workspace.files:
             raise TakenId(name, path)
         else:
-            self._new[path] = _encoded(fragment(values))
+            self._new[path] = fragment(values).encode("utf-8")
         return path
 
     def rename(self, home: Home, new: str, *, keep_alias: bool = False) -> None:
@@ -224,14 +224,6 @@ def _written(data: Any, path: tuple[str | int, ...]) -> Any:
         known = data if isinstance(data, dict) else dict(enumerate(data)) if isinstance(data, list) else {}
         data = known.get(step)
     return data
-
-
-def _encoded(text: str) -> bytes:
-    try:
-        return text.encode("utf-8")
-    except UnicodeEncodeError as error:
-        character = ascii(error.object[error.start])
-        raise BadValue(f"no file can hold {character}", hint="use characters that UTF-8 has") from error
 
 
 def _check_field(kind: Kind, field: str) -> None:

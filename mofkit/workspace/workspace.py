@@ -51,7 +51,7 @@ class Workspace:
         for kind, found in records.items():
             by_id = self._ids.setdefault(kind, {})
             for record, home in found:
-                for name in (home.id, *(record.aliases if record else ())):
+                for name in dict.fromkeys((home.id, *(record.aliases if record else ()))):
                     by_id.setdefault(name, []).append(home)
         # Caches of this object alone: a class-wide cache would keep every workspace alive.
         self.text = lru_cache(maxsize=64)(self._text)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
 import os
+import pty
+import re
 import subprocess
 import sys
+import termios
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,6 +19,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from markdown_it import MarkdownIt
+
+from mofkit.cli.tables import width
 
 Mofkit = Callable[..., Any]
 Workspace = Callable[..., Path]
@@ -162,7 +168,7 @@ def test_a_missing_or_doubtful_column_names_what_is_there(
         (("--map", "impact=imapct"), "no column 'imapct' to take for impact"),
         (("--map", "impact=#5"), "no column '#5' to take for impact"),
         (("--map", "impact=#0"), "no column '#0' to take for impact"),
-        (("--map", "impact=twin"), "could both be impact"),
+        (("--map", "impact=TWIN"), "could both be impact"),
         (("--delimiter", "::"), "is no separator"),
         (("--delimiter", ""), "is no separator"),
         (("--delimiter", "x"), "no separator"),
@@ -208,7 +214,7 @@ def test_a_pipe_is_read_from_stdin(mofkit: Mofkit) -> None:
         (b"\xef\xbb\xbf", "t.csv: the table is empty"),
         (b"name,difficulty,impact\na,1,2\nb,\xff,3\n", "t.csv:3:3: byte 0xff at offset 31 is not UTF-8 text"),
         (b'name,difficulty,impact\na,1,2\n"b,1,3\n', "t.csv:3:1: a quote that never closes"),
-        (b"\x89PNG\0\0", "t.csv:1:1: "),
+        (b"\x89PNG\0\0", "t.csv:1:5: a NUL character"),
     ],
 )
 def test_what_is_no_table_is_named_with_its_place(mofkit: Mofkit, tmp_path: Path, content: bytes, said: str) -> None:
@@ -385,7 +391,7 @@ def test_svg_is_xml_with_a_title_and_a_description(mofkit: Mofkit, tmp_path: Pat
     assert "Services: 31. Quick wins, easy to fix and of high impact: 1." in picture.findtext(f"{space}desc", "")
     titles = [title.text or "" for title in picture.iter(f"{space}title")][1:]
     assert titles[1] == 'difficulty 5, impact 5: <&"\\x1b\\ufffe'
-    assert titles[0].endswith("s11; s12; s13; s14; s15; s16; s17; s18; and 18 more")
+    assert titles[0].endswith("s10; s11; s12; s13; s14; s15; s16; s17; s18; s19; and 18 more")
 
 
 def test_mermaid_has_a_line_for_each_of_the_best_forty(mofkit: Mofkit, tmp_path: Path) -> None:
@@ -396,6 +402,71 @@ def test_mermaid_has_a_line_for_each_of_the_best_forty(mofkit: Mofkit, tmp_path:
     assert lines[8] == '    "line 2": [0.85, 0.85]'
     assert len(lines) == 8 + 40
     assert all(line.startswith('    "a\'b/c": [0.') for line in lines[9:])
+
+
+# In a terminal.
+
+SGR = re.compile("\x1b\\[[0-9;]*m")
+
+
+def in_terminal(columns: int, *argv: object, **environment: str) -> str:
+    """What mofkit prints to a terminal of so many columns."""
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (24, columns))
+    kept = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "NO_COLOR", "FORCE_COLOR")}
+    with subprocess.Popen(
+        [sys.executable, "-m", "mofkit", *map(str, argv)],
+        stdout=theirs,
+        stderr=subprocess.DEVNULL,
+        env={**kept, "TERM": "xterm-256color", **environment},
+    ):
+        os.close(theirs)
+        pieces = []
+        # A terminal whose other side is gone answers with an error, not with an end.
+        with contextlib.suppress(OSError), os.fdopen(ours, "rb", buffering=0) as screen:
+            while piece := screen.read(65536):
+                pieces.append(piece)
+    return b"".join(pieces).decode().replace("\r\n", "\n")
+
+
+@pytest.fixture
+def wide(tmp_path: Path) -> Path:
+    file = tmp_path / "t.csv"
+    long = "A service with a name that goes on and on until it does not fit into a narrow terminal any more"
+    file.write_text(f"name,difficulty,impact\n{long},5,5\n東京のサービス,4,4\nx\x1b[31m,1,1\n", "utf-8")
+    return file
+
+
+@pytest.mark.parametrize("columns", [60, 80, 200])
+def test_a_table_fits_the_terminal(wide: Path, columns: int) -> None:
+    lines = SGR.sub("", in_terminal(columns, "prioritize", wide)).split("\n")
+    table = lines[: lines.index("")]
+    assert max(map(width, table)) <= columns
+    told = "".join("".join(re.split("   +|  [0-9]", line[3:])[0] for line in table).split())
+    assert "Aservicewithanamethatgoesonandonuntilitdoesnotfitintoanarrowterminalanymore" in told
+    assert any("x\\x1b[31m" in line for line in table)
+
+
+def test_a_terminal_too_narrow_for_a_table_gets_the_whole_rows(wide: Path) -> None:
+    text = in_terminal(40, "prioritize", wide)
+    assert "fit into a narrow terminal any more           5       5        25  ??     quick win\n" in text
+
+
+def test_a_terminal_gets_bold_headers_and_no_other_escapes(wide: Path) -> None:
+    text = in_terminal(200, "prioritize", wide)
+    assert SGR.findall(text)
+    assert "\x1b" not in SGR.sub("", text)
+
+
+@pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
+def test_a_terminal_that_wants_no_colours_gets_none(wide: Path, environment: dict[str, str]) -> None:
+    assert "\x1b" not in in_terminal(80, "prioritize", wide, **environment)
+
+
+def test_a_pipe_gets_plain_text_on_one_line_a_row(mofkit: Mofkit, wide: Path) -> None:
+    out = mofkit("prioritize", wide).out
+    assert "\x1b" not in out
+    assert out.split("\n")[2].endswith("any more           5       5        25  ??     quick win")
 
 
 # Writing.

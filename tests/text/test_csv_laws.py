@@ -31,6 +31,7 @@ law = settings(
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 DELIMITERS = (",", ";", "\t", "|")
+REASONS = ("has no character for", "a NUL character", "could no longer be told")
 MARKED = {"utf-8": "utf-8", "mark": "utf-8-sig", "utf-16": "utf-16", "utf-16-le": "utf-16-le", "cp1252": "cp1252"}
 
 
@@ -108,6 +109,14 @@ def says(text: CsvText) -> list[list[str]]:
     return [list(record.cells) for record in text.records]
 
 
+def outcome(act: Callable[[], CsvText]) -> CsvText | str:
+    """What an edit returns, or why it is refused: never because it was written in a way that does not read back."""
+    try:
+        return act()
+    except RefusedEdit as refusal:
+        return str(refusal)
+
+
 def assert_sound(done: CsvText, delimiter: str) -> None:
     """What an edit returned is what its bytes say."""
     encoding = None if done.raw[:2] in (b"\xff\xfe", b"\xef\xbb") else done._how.encoding
@@ -178,11 +187,9 @@ def test_a_set_rewrites_one_cell_and_not_one_byte_more(drawn: Drawn, value: str,
     text = drawn.parsed()
     row = data.draw(st.integers(0, len(drawn.rows) - 1))
     column = data.draw(st.integers(0, len(drawn.rows[row].says)))
-    try:
-        done = text.set_cells({(row, column): value})
-    except RefusedEdit:
-        assume(drawn.encoding != "cp1252")
-        assert "\0" in value or (value[:1] == "\ufeff" and (row, column) == (0, 0)) or not drawn.first
+    done = outcome(lambda: text.set_cells({(row, column): value}))
+    if isinstance(done, str):
+        assert any(reason in done for reason in REASONS)
         return
     before = drawn.first + "".join(one.text(drawn.delimiter) for one in drawn.rows[:row])
     after = "".join(one.text(drawn.delimiter) for one in drawn.rows[row + 1 :])
@@ -214,10 +221,9 @@ def test_many_cells_change_at_once_and_all_others_stay(drawn: Drawn, data: st.Da
     text = drawn.parsed()
     at = st.tuples(st.integers(0, len(drawn.rows) - 1), st.integers(0, 5))
     changes = data.draw(st.dictionaries(at, cells, max_size=6))
-    try:
-        done = text.set_cells(changes)
-    except RefusedEdit:
-        assert not drawn.first
+    done = outcome(lambda: text.set_cells(changes))
+    if isinstance(done, str):
+        assert any(reason in done for reason in REASONS)
         return
     expected = [list(one.says) for one in drawn.rows]
     for (row, column), value in changes.items():
@@ -231,10 +237,9 @@ def test_many_cells_change_at_once_and_all_others_stay(drawn: Drawn, data: st.Da
 @given(tables(), st.lists(any_cell, min_size=1, max_size=5))
 def test_an_appended_row_follows_every_byte_there_was(drawn: Drawn, row: list[str]) -> None:
     text = drawn.parsed()
-    try:
-        done = text.append(row)
-    except RefusedEdit:
-        assert drawn.encoding == "cp1252" or "\0" in "".join(row) or not drawn.first
+    done = outcome(lambda: text.append(row))
+    if isinstance(done, str):
+        assert any(reason in done for reason in REASONS)
         return
     assert done.text.startswith(text.text)
     assert says(done) == [*says(text), row]

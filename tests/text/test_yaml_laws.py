@@ -34,12 +34,13 @@ Draw = Callable[[st.SearchStrategy[Any]], Any]
 
 
 class Drawn(NamedTuple):
-    """A text, the first and last line (from 0) of each entry, and the entries that are plain one-line values."""
+    """A text, the first and last line (from 0) of each entry, its plain one-line values, and its mappings."""
 
     text: str
     places: dict[Place, tuple[int, int]]
     simple: list[Place]
     holders: list[Place]
+    in_lines: list[Place]
 
 
 WORDS = (
@@ -76,11 +77,13 @@ class Writer:
         self.places: dict[Place, tuple[int, int]] = {}
         self.simple: list[Place] = []
         self.holders: list[Place] = []
+        self.in_lines: list[Place] = []
         self.anchors = 0
         self.in_block = False
 
     def mapping(self, path: Place, indent: int, depth: int, lead: str | None = None) -> None:
         self.holders.append(path)
+        self.in_lines.append(path)
         for name in self.draw(st.lists(key, min_size=1, max_size=3, unique=True)):
             if lead is None:
                 self.noise()
@@ -188,7 +191,7 @@ def texts(draw: Draw) -> Drawn:
     writer.lines += draw(st.sampled_from(([], [], ["# first"], ["---"], ["# first", "", "--- # start"])))
     draw(st.sampled_from((writer.mapping, writer.mapping, writer.sequence)))((), 0, 0)
     writer.lines += draw(st.sampled_from(([], [], ["# last"], ["# last", ""], ["..."])))
-    return Drawn(joined(draw, writer.lines), writer.places, writer.simple, writer.holders)
+    return Drawn(joined(draw, writer.lines), writer.places, writer.simple, writer.holders, writer.in_lines)
 
 
 sound = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=12)
@@ -329,6 +332,17 @@ def test_a_new_key_adds_lines_and_changes_none(drawn: Drawn, name: str, value: A
     # The one line that may change is the last, for want of a break, or one that holds the mapping in braces.
     assert changed_lines(text.text, done.text) <= 1
     assert_sound(done)
+
+
+@law
+@given(texts(), sound.filter(str.strip), st.data())
+def test_a_mapping_in_lines_takes_any_key_more(drawn: Drawn, value: str, data: st.DataObject) -> None:
+    text = parsed(drawn.text)
+    assume(drawn.in_lines and text.text.endswith(("\n", "\r")))
+    holder = data.draw(st.sampled_from(drawn.in_lines))
+    done = text.set((*holder, "one key more"), value)
+    assert changed_lines(text.text, done.text) == 0
+    assert get(done.data, holder)["one key more"] == value
 
 
 @law

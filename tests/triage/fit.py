@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from mofkit.analysis.matching import Language, features, language, shares
 from mofkit.content import files
-from mofkit.content.lexicon import SCENARIOS
+from mofkit.content.lexicon import SCENARIOS, indexed
 
 ROOT = Path(__file__).parent.parent.parent
 HERE = Path(__file__).parent
@@ -30,7 +30,7 @@ NOTHING = len(SCENARIOS)
 WIDTH = NOTHING + 1
 LABELS = {**PLACE, "none": NOTHING}
 FOLDS, ROUNDS, RATE = 5, 40, 0.25
-HOLD, LEAST_COUNT, LEAST_WEIGHT = 0.004, 2, 0.12
+HOLD, LEAST_COUNT, LEAST_PAIRS, LEAST_WEIGHT = 0.004, 2, 3, 0.35
 PRIOR = 0.8
 # What a word may lose to be known again: light, since a wrong stem is worse than two forms of one word.
 ENDINGS = {
@@ -82,7 +82,10 @@ def lang_of(text: str) -> str:
 def tongues(learned: dict[str, set[str]] | None = None) -> dict[str, Language]:
     """The languages; `learned` are stems that carry weights."""
     learned = learned or {}
-    return {name: language(name, files.data(f"lexicon/{name}"), ENDINGS[name].split(), learned.get(name, ())) for name in ("en", "de", "fr")}
+    return {
+        name: language(name, indexed(files.data(f"lexicon/{name}"), ENDINGS[name], learned.get(name, ())))
+        for name in ("en", "de", "fr")
+    }
 
 
 class Model(NamedTuple):
@@ -118,7 +121,7 @@ def fit(examples: list[Sentence]) -> Model:
     start = prior()
     weights = {name: list(row) for name, row in start.items()}
     for name, count in counts.items():
-        if count >= LEAST_COUNT:
+        if count >= (LEAST_PAIRS if " " in name else LEAST_COUNT):
             weights[name] = [0.0] * WIDTH
     rows = [({name: value for name, value in row.items() if name in weights}, label) for row, label in rows]
     bias = [0.0] * WIDTH
@@ -246,7 +249,10 @@ def write(model: Model, margin: float, most: float) -> None:
 
 def numbers(row: list[float]) -> str:
     """The numbers in one text."""
-    return " ".join(f"{one:.2f}" for one in row)
+    return " ".join(
+        f"{one:.1f}".removesuffix(".0").replace("-0", "0") if f"{one:.1f}" in ("-0.0", "0.0") else f"{one:.1f}"
+        for one in row
+    )
 
 
 def main(what: str) -> None:

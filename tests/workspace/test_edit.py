@@ -2,6 +2,7 @@
 
 import errno
 import os
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -237,7 +238,7 @@ def test_a_write_that_fails_says_so_and_leaves_nothing_behind(root: Path, monkey
 
 
 def test_a_folder_that_cannot_be_made_is_named(root: Path) -> None:
-    with pytest.raises(NotWritten, match="cannot write mofkit.yaml/a.yaml"):
+    with pytest.raises(NotWritten, match=r"cannot write mofkit\.yaml/a\.yaml"):
         apply(root, [Edit("mofkit.yaml/a.yaml", None, b"a: 1\n")])
 
 
@@ -299,7 +300,7 @@ def any_lock(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
     if request.param == "no locks on this system" or os.name == "nt":
         monkeypatch.setattr(lock, "fcntl", None)
     elif request.param == "no locks on this disk":
-        monkeypatch.setattr(lock.fcntl, "flock", failing(errno.ENOLCK))
+        monkeypatch.setattr("fcntl.flock", failing(errno.ENOLCK))
     return str(request.param)
 
 
@@ -322,7 +323,7 @@ def test_a_writer_waits_for_the_one_before_it(root: Path, any_lock: str, monkeyp
     held = writing(root)
     held.__enter__()
     # Whoever waits, sleeps; here the other one ends meanwhile.
-    monkeypatch.setattr(lock.time, "sleep", lambda _: held.__exit__(None, None, None))
+    monkeypatch.setattr(time, "sleep", lambda _: held.__exit__(None, None, None))
     with writing(root):
         pass
 
@@ -337,7 +338,13 @@ def test_trouble_with_the_lock_file_itself_is_no_trouble_for_the_edit(
 ) -> None:
     monkeypatch.setattr(lock, "fcntl", None)
     real = os.write
-    monkeypatch.setattr(os, "write", lambda handle, raw: failing(errno.EIO)() if raw.isdigit() else real(handle, raw))
+
+    def numbers_fail(handle: int, raw: Any) -> int:
+        if bytes(raw).isdigit():
+            raise OSError(errno.EIO, "Input/output error")
+        return real(handle, raw)
+
+    monkeypatch.setattr(os, "write", numbers_fail)
     assert apply(root, [CHANGE]) == [CHANGE]
     assert (root / A).read_bytes() == NEW
 

@@ -75,7 +75,7 @@ def _write(session: Session, source: Source, mapping: dict[str, str], *, dry_run
 
     if source.path is None:
         raise BadOption("--write needs a file to write to", hint="name the file instead of -")
-    target = source.path.resolve()
+    target = source.path.resolve() if source.path.exists() else source.path
     done = priorities_written(source, mapping, target.name)
     _tell_guesses(session, done.guesses)
     if dry_run:
