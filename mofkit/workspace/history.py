@@ -47,9 +47,13 @@ def _is_record(path: str) -> bool:
 def _contents(root: Path, blobs: dict[str, bytes]) -> dict[str, bytes]:
     out = _git(root, ["cat-file", "--batch"], b"".join(blob + b"\n" for blob in blobs.values()))
     found, at = {}, 0
-    for path in blobs:
-        end = out.index(b"\n", at)
-        size = int(out[at:end].split()[2])
+    for path, blob in blobs.items():
+        end = out.find(b"\n", at)
+        told = out[at : max(end, at)].split()
+        # A clone that was told to leave contents out says so in words, where the size would be.
+        if len(told) != 3 or told[0] != blob:
+            raise GitFailed(f"{path} of that revision is not in this clone")
+        size = int(told[2])
         found[path] = out[end + 1 : end + 1 + size]
         at = end + 2 + size
     return found
