@@ -69,13 +69,14 @@ def next_as_json(found: Iterable[Placed], today: date) -> str:
     return json.dumps({"schema_version": 1, "kind": "next-tasks", "tasks": rows}, indent=1)
 
 
-def as_json(plans: Iterable[Plan], today: date) -> str:
-    """Plans for programs, with their progress by reader."""
+def as_json(plans: Iterable[Plan], reader: str | None, today: date) -> str:
+    """Plans for programs, with their progress by reader; the tasks of one reader alone if asked."""
     rows = []
     for plan in plans:
         every = [task for _, _, task in plan.tasks()]
         by_reader = {name: progress([t for t in every if t.reader == name], today)._asdict() for name in READERS}
-        rows.append(
-            {**plan.model_dump(mode="json"), "progress": progress(every, today)._asdict(), "by_reader": by_reader}
-        )
+        body = plan.model_dump(mode="json")
+        for step in body["steps"]:
+            step["tasks"] = [task for task in step["tasks"] if reader in (None, task["reader"])]
+        rows.append({**body, "progress": progress(every, today)._asdict(), "by_reader": by_reader})
     return json.dumps({"schema_version": 1, "kind": "plan-list", "plans": rows}, indent=1)

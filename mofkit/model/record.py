@@ -88,7 +88,7 @@ def _stripped(value: Any) -> Any:
 
 Id = Annotated[str, AfterValidator(_id)]
 Day = Annotated[date, BeforeValidator(_iso_date)]
-Score = Annotated[int, BeforeValidator(_score), Field(ge=1, le=5)]
+Score = Annotated[int, Field(ge=1, le=5), BeforeValidator(_score)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Texts = Annotated[tuple[str, ...], BeforeValidator(_parts)]
 PersonRef = Annotated[str, BeforeValidator(_stripped), Ref("person")]

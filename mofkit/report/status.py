@@ -10,6 +10,7 @@ from mofkit.analysis.survey import Asked, combined
 from mofkit.model.action import Action
 from mofkit.model.plan import Plan
 from mofkit.model.service import Service
+from mofkit.model.triage import Triage
 from mofkit.workspace.triages import questions, respondents
 from mofkit.workspace.workspace import Workspace
 
@@ -42,10 +43,11 @@ def status(workspace: Workspace, today: date) -> Mapping[str, Any]:
 
 def _triage(workspace: Workspace) -> dict[str, Any]:
     many = respondents(workspace)
+    said = sum(bool(one.text and not one.answers) for one in workspace.all(Triage))
     if not many:
-        return {"respondents": 0, "verdict": "", "title": ""}
+        return {"respondents": 0, "in_words": said, "verdict": "", "title": ""}
     found = combined([Asked(*one) for one in questions()], [one.answers for one in many])
-    return {"respondents": len(many), "verdict": found.verdict or "", "title": found.ranking[0].title}
+    return {"respondents": len(many), "in_words": said, "verdict": found.verdict or "", "title": found.ranking[0].title}
 
 
 def _plan(plan: Plan, today: date) -> dict[str, Any]:

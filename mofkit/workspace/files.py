@@ -86,7 +86,7 @@ def read(file: str | os.PathLike[str], path: str, root: str) -> bytes | Finding:
     Only regular files are opened, so that no pipe or device can make a reader wait.
     """
     try:
-        handle = os.open(file, os.O_RDONLY | os.O_NONBLOCK | getattr(os, "O_BINARY", 0))
+        handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except OSError as error:
         return problem(
             Span(path), UNREADABLE, f"cannot be opened: {error.strerror}", "check the file and its permissions"

@@ -121,6 +121,7 @@ def test_an_error_without_a_name_is_caught(root: Path) -> None:
 def test_an_act_that_cannot_be_run_again_is_caught(root: Path) -> None:
     def act() -> None:
         (root / OLD).rename(root / NEW)
+        (root / TABLE).unlink()
 
     (found,) = survive(act, root, (Fault("killed after"),)).violations
     assert found.startswith("killed after at call 1 (rename): the next run ends with 70 FileNotFoundError")

@@ -22,7 +22,7 @@ def run(
 ) -> int:
     """Add a record. Without an id it gets one that no other branch will choose.
 
-    Example: mofkit new action what="Agree an on-call rota" who=ada.quill when=2026-12-15
+    Example: mofkit new action what="Agree an on-call rota" who=ada-quill when=2026-12-15
     """
     session: Session = ctx.obj
     found = kind_named(kind)

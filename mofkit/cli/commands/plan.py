@@ -38,7 +38,7 @@ def start(
 
     Started again, it adds what is new in the content and leaves what people entered as it is.
 
-    Example: mofkit plan start 4 --from 2026-12-01 --assign manager=ada.quill
+    Example: mofkit plan start 4 --from 2026-12-01 --assign manager=ada-quill
     """
     session: Session = ctx.obj
     one = scenario(slug_of(word))
@@ -80,7 +80,7 @@ def show(
             "no plan is started yet", hint="`mofkit triage` finds the scenario, `mofkit plan start 4` starts it"
         )
     if format == "json":
-        data(plan_output.as_json(chosen, session.today))
+        data(plan_output.as_json(chosen, reader, session.today))
         return 0
     for plan in chosen:
         out(plan_output.page(plan, reader, session.today, colour=session.colour))
@@ -121,7 +121,7 @@ def next_(
 ) -> int:
     """Answer "what should I do now?": what is late, what is begun, and what comes next.
 
-    Example: mofkit plan next --who ada.quill
+    Example: mofkit plan next --who ada-quill
     """
     session: Session = ctx.obj
     workspace = load(session.root)

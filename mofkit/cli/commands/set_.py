@@ -21,7 +21,7 @@ def run(
 ) -> int:
     """Change fields of a record. Every other line of its file stays as it is, byte for byte.
 
-    Example: mofkit set service:email owner=ada.quill impact=5
+    Example: mofkit set service:email owner=ada-quill impact=5
     """
     session: Session = ctx.obj
     wanted = pairs(values)

@@ -43,7 +43,8 @@ def _page(facts: Mapping[str, Any], *, colour: bool) -> Iterator[str]:
     yield heading(f"{facts['organisation'] or 'this workspace'}, {facts['date']}", colour=colour)
     triage, actions, services = facts["triage"], facts["actions"], facts["services"]
     said = f"{triage['respondents']} answered: {triage['title'] if triage['verdict'] else 'not decided yet'}"
-    yield _row("triage", said if triage["respondents"] else "nobody has answered yet")
+    words = f"{triage['in_words']} in their own words, nobody by questions yet" if triage["in_words"] else ""
+    yield _row("triage", said if triage["respondents"] else words or "nobody has answered yet")
     for plan in facts["plans"]:
         bar = "#" * (plan["percent"] // 5) + "." * (20 - plan["percent"] // 5)
         late = f", {plan['late']} late" if plan["late"] else ""
