@@ -29,7 +29,13 @@ say "A workspace with the records of an invented council, as of $as_of"
 mofkit --quiet init "$folder" --demo
 printf 'The next `make demo` deletes this folder and makes it anew.\n' >"$folder/$mark"
 
-# (Which scenario, and its plan: the triage and plan commands go here.)
+say "Which challenge are they facing? In somebody's own words, and as three of them answered"
+run triage --text "nobody picks up the phone, and every ticket is passed from one team to the next"
+run triage --combine
+
+say "The answer as work: what should Cora do now?"
+run plan next --who cora-finch --top 3
+run status
 
 say "What to fix first: difficulty (5 easy, 1 hard) times impact (5 high, 1 low)"
 run prioritize catalog/services.csv
@@ -49,6 +55,9 @@ say "Now look around"
 cat <<TEXT
   $folder/STORY.md                  who these people are, and what happened to them
   $folder/catalog/services.csv      25 services; open it in a spreadsheet
+  $folder/plans/                    scenario 4 as tasks with owners and days
+  $folder/reports/triage.md         what the three agree and disagree on
+  $folder/reports/plan.md           how far the plan is, by step and reader
   $folder/reports/priorities.md     the ranking as a page, with quadrants and owners
   $folder/reports/quadrant.svg      the same as a picture; open it in a browser
 

@@ -61,7 +61,7 @@ def modules() -> list[Path]:
     return [
         path
         for path in PACKAGE.rglob("*.py")
-        if (path.name not in ("__main__.py",) and path.parent != PACKAGE) or path.stem in PLAIN
+        if (path.name != "__main__.py" and path.parent != PACKAGE) or path.stem in PLAIN
     ]
 
 

@@ -70,6 +70,7 @@ MEANINGS: Mapping[str, str] = {
     "status:date": "the day of `--as-of`, or today",
     "status:unreadable": "how many problems of reading there are",
     "triage.respondents": "how many people's answers were combined",
+    "triage.in_words": "how many answered in words alone",
     "triage.verdict": "the scenario they come to; empty if none is clearly ahead",
     "triage.title": "the title of the first",
     "plans[].next_due": "the next day on which a task is due",

@@ -88,7 +88,7 @@ def made_ready(name: str) -> dict[str, Any]:
 
 
 def indexed(lexicon: dict[str, Any], endings: str, learned: Iterable[str] = ()) -> dict[str, Any]:
-    """A lexicon as it is written, indexed by the first word of its forms; `learned` are stems with weights of their own.
+    """A lexicon as it is written, indexed by the first word of its forms; `learned` stems have weights of their own.
 
     Words come without apostrophes and hyphens: `isn't` is `isn t`.
     """

@@ -27,7 +27,7 @@ def set_value(text: YamlText, path: Path, value: Any) -> YamlText:
         if old[:gone] + old[gone + 1 :] == new and new:
             return remove_entry(text, (*path, gone))
     ways = _replacements(text, path, key, node, new) if node else _insertions(text, path, parent, new)
-    ways = (way for way in ways if not any(way[0] <= start < way[1] for start, _ in text.comments))
+    ways = (way for way in ways if not _holds_comment(text, *way[:2]))
     return _first(text, ways, _put(text.data, path, new), path)
 
 
@@ -49,6 +49,10 @@ def remove_entry(text: YamlText, path: Path) -> YamlText:
         if not text.text[start:begun].strip(" -"):
             ways = iter([(start, _entry_end(text, key, node), "")])
     return _first(text, ways, _without(text.data, path), path)
+
+
+def _holds_comment(text: YamlText, start: int, end: int) -> bool:
+    return "#" in text.text[start:end] and any(start <= one < end for one, _ in text.comments)
 
 
 def _append_all(text: YamlText, path: Path, items: list[Any]) -> YamlText:

@@ -13,6 +13,8 @@ _SAFE = (
     *("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "diff.external=", "-c", "core.pager=cat"),
     *("-c", "protocol.allow=never", "--no-pager", "--no-optional-locks"),
 )
+# A clone that lacks contents would fetch them, and a protocol may be a program; the environment outranks all settings.
+_OFFLINE = {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
 _TIMEOUT_SECONDS = 60
 
 
@@ -69,7 +71,7 @@ def _git(root: Path, arguments: Sequence[str], given: bytes = b"") -> bytes:
             capture_output=True,
             timeout=_TIMEOUT_SECONDS,
             check=False,
-            env={**clean, "LC_ALL": "C"},
+            env={**clean, **_OFFLINE},
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise GitFailed(str(error)) from error

@@ -146,8 +146,8 @@ def main(names: list[str]) -> None:
             ratio, seconds, peak = measure(case)
             verdict = "missed" if ratio > case.goal else "memory" if case.memory_mb and peak > case.memory_mb else "met"
             memory = f"{peak:.0f} of {case.memory_mb}" if case.memory_mb else f"{peak:.0f}"
-            row = f"{case.name:38} {case.goal:>5.1f}x {ratio:>6.2f}x {verdict:6} {seconds:>8.3f} {memory:>11}  {case.peer}"
-            print(row, flush=True)
+            row = f"{case.name:38} {case.goal:>5.1f}x {ratio:>6.2f}x {verdict:6} {seconds:>8.3f} {memory:>11}"
+            print(f"{row}  {case.peer}", flush=True)
         if not names or any(name in "edit" for name in names):
             edits.main()
 

@@ -526,9 +526,7 @@ def test_a_text_that_two_readers_read_differently_is_not_written(text: str, why:
         found.check()
 
 
-@pytest.mark.parametrize(
-    "text", ["a: 'b", "a: 1\n---\nb: 2\n", "[" * 600, "%YAML 1.3\n---\na: 1\n", "a: b\n a: b: c"]
-)
+@pytest.mark.parametrize("text", ["a: 'b", "a: 1\n---\nb: 2\n", "[" * 600, "%YAML 1.3\n---\na: 1\n", "a: b\n a: b: c"])
 def test_whatever_the_second_reader_stumbles_over_is_one_error(text: str) -> None:
     with pytest.raises(ValueError, match=r"\w"):
         second_opinion(text)

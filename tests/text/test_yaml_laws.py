@@ -305,6 +305,18 @@ def test_a_set_changes_the_lines_of_its_entry_and_nothing_else(drawn: Drawn, val
 
 
 @law
+@given(texts(), values, st.data())
+def test_no_set_loses_a_comment(drawn: Drawn, value: Any, data: st.DataObject) -> None:
+    text = parsed(drawn.text)
+    path = data.draw(st.sampled_from(sorted(drawn.places, key=str)))
+    try:
+        done = text.set(path, value)
+    except RefusedEdit:
+        return
+    assert [one for *_, one in done.comment_lines("#")] == [one for *_, one in text.comment_lines("#")]
+
+
+@law
 @given(texts(), sound.filter(str.strip), st.data())
 def test_a_plain_value_takes_any_sound_text(drawn: Drawn, value: str, data: st.DataObject) -> None:
     assume(drawn.simple)

@@ -127,9 +127,9 @@ def fit(examples: list[Sentence]) -> Model:
     bias = [0.0] * WIDTH
     descend(rows, weights, start, bias)
     learned: dict[str, set[str]] = defaultdict(set)
-    for name in weights:
+    for name, row in weights.items():
         lang, _, stem = name.partition("/w:")
-        if stem and max(map(abs, weights[name])) >= LEAST_WEIGHT:
+        if stem and max(map(abs, row)) >= LEAST_WEIGHT:
             learned[lang].add(stem)
     return Model(weights, bias, tongues(learned))
 
@@ -228,7 +228,7 @@ def limits(outcomes: list[Outcome]) -> tuple[float, float]:
 def write(model: Model, margin: float, most: float) -> None:
     """The weights as content: one line a feature, in the order of the scenarios, and one for naming nothing."""
     lines = [
-        "# Fitted by tests/triage/fit.py to labelled sentences: a number for each scenario, and one for naming nothing.",
+        "# Fitted by tests/triage/fit.py to labelled sentences: a number for each scenario, one for naming nothing.",
         "limits:",
         f"  margin: {margin}",
         f"  nothing: {most}",
