@@ -13,7 +13,7 @@ from mofkit.workspace.load import load
 from mofkit.workspace.triages import file_id
 
 _KEYS = {"v": "very-much", "s": "somewhat", "n": "not-at-all", "d": "dont-know"}
-_KEYS_IN_WORDS = "v very much · s somewhat · n not at all · d don't know · b back · q quit, go on later"
+_KEYS_IN_WORDS = "v very much · s somewhat · n not at all · d don't know\n  b back · q quit and go on later"
 _LIKELY = 3
 
 
@@ -30,7 +30,7 @@ def interview(session: Session, who: str, reader: str | None, *, format: str) ->
     who = who or _line("Who answers? (a name, or the id of a person) ") or "someone"
     notes = _Notes(session, who, reader)
     given: dict[str, str] = dict(notes.answers)
-    out(f"About five minutes.  {_KEYS_IN_WORDS}\n")
+    out(f"About five minutes.\n  {_KEYS_IN_WORDS}\n")
     if given:
         out(f"{len(given)} answers are there already; it goes on from there.\n")
     trail = list(given)

@@ -94,6 +94,8 @@ def _dressed(value: Any, *, literal: bool) -> Any:
 
 
 def _dressed_text(text: str, *, literal: bool, quotes: bool) -> Any:
+    if text in ("true", "false"):
+        return text == "true"
     if quotes or _ODD.search(text) or _LEGACY.fullmatch(text) or text in NOTHING:
         return DoubleQuotedScalarString(text)
     if _INTEGER.fullmatch(text):

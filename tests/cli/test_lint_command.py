@@ -406,6 +406,9 @@ def test_nothing_that_a_repository_names_is_run(mofkit: Mofkit, repository: Path
     (repository / ".gitattributes").write_text("* diff=x filter=x\n")
     assert lint(mofkit, repository, "--new-only") == []
     assert not canary.exists()
+    # The trap itself works: git alone walks into it.
+    subprocess.run(["git", "status"], cwd=repository, capture_output=True, check=False)
+    assert canary.exists()
 
 
 @needs_git

@@ -84,7 +84,8 @@ def survive(act: Act, root: Path, faults: tuple[Fault, ...] = FAULTS) -> Surviva
     """Cuts the act short at each of its calls by each fault; `root` is put back after every run.
 
     The act takes nothing; it fails by MofkitError or by returning an exit code other than 0. Run again, it must
-    finish what is unfinished; where all is done, it may say that there is nothing left to do.
+    finish what is unfinished; where all is done, it may say that there is nothing left to do. What it imports is
+    imported by each child anew, unless it has been imported before.
     """
     kept = root.with_name(f"{root.name}-kept")
     shutil.copytree(root, kept, symlinks=True)

@@ -21,6 +21,7 @@ from mofkit.errors import (
 )
 from mofkit.workspace import lock
 from mofkit.workspace.edit import Edit, apply, prove, refuse_conflicts
+from mofkit.workspace.files import walk
 from mofkit.workspace.lock import writing
 
 posix = pytest.mark.skipif(os.name == "nt", reason="modes, links and pipes as POSIX has them")
@@ -276,6 +277,24 @@ def test_a_folder_that_does_not_sync_leaves_the_file_updated_and_says_so(
     with pytest.raises(MaybeNotDurable, match=f"{A} was updated, but the disk did not confirm it"):
         apply(root, [CHANGE])
     assert (root / A).read_bytes() == NEW
+
+
+def test_what_a_dead_writer_leaves_is_no_record_and_in_nobodys_way(root: Path) -> None:
+    (root / "actions/.A-1.yaml.0123abcd.mofkit-new").write_bytes(b"id: A-")
+    assert "actions/A-1.yaml" in dict(walk(root))
+    assert not any("mofkit-new" in path for path, _ in walk(root))
+    assert apply(root, [CHANGE]) == [CHANGE]
+
+
+def test_a_folder_that_may_not_be_read_is_named(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.scandir
+
+    def guarded(folder: str) -> Any:
+        return failing(errno.EACCES)() if folder.endswith("actions") else real(folder)
+
+    monkeypatch.setattr(os, "scandir", guarded)
+    with pytest.raises(UnreadableFile, match="cannot read actions/: Permission denied"):
+        list(walk(root))
 
 
 @posix
