@@ -56,6 +56,12 @@ def _answer(argv: Sequence[str]) -> int:
 
         sys.stdout.write(overview())
         return 0
+    if argv[-1] == "lint":
+        from mofkit.cli.quick_lint import quick as quick_lint
+
+        code = quick_lint(argv)
+        if code is not None:
+            return code
     if list(argv[:2]) == ["triage", "--text"]:
         from mofkit.cli.quick_triage import quick
 

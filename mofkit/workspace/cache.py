@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from mofkit.finding import Finding
-from mofkit.workspace.files import read, stamps, walk
+from mofkit.workspace.files import read, walk
 
 # A file written in the last moments may be written again within the same tick of the clock.
 _SETTLED_SECONDS = 2.0
@@ -30,13 +30,15 @@ def lint_key(root: Path, about: Iterable[str]) -> str:
                 return ""
             digest.update(_line(path, hashlib.sha256(raw).hexdigest()))
         return digest.hexdigest()
-    newest = 0
+    rows, newest = [], 0
     try:
-        for path, stamp in stamps(root).items():
-            digest.update(_line(path, stamp))
-            newest = max(newest, stamp.modified_ns, stamp.changed_ns)
+        for path, entry in walk(root):
+            found = entry.stat()
+            rows.append(f"{path}\0{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}\n")
+            newest = max(newest, found.st_mtime_ns, found.st_ctime_ns)
     except OSError:
         return ""
+    digest.update("".join(rows).encode("utf-8", "surrogatepass"))
     return "" if newest / 1e9 > time.time() - _SETTLED_SECONDS else digest.hexdigest()
 
 

@@ -4,7 +4,6 @@ import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from mofkit.errors import NoWorkspace, OutsideWorkspace, UnreadableFile
 from mofkit.finding import LIMIT, UNREADABLE, Finding, Span, problem
@@ -13,15 +12,6 @@ SETTINGS_FILE = "mofkit.yaml"
 MAX_FILE = 64 * 1024 * 1024
 SKIPPED = frozenset(("reports", "site", "packs", "templates", "node_modules", "__pycache__"))
 RECORD_FILES = (".yaml", ".yml", ".csv")
-
-
-class Stamp(NamedTuple):
-    """What changes when a file does."""
-
-    size: int
-    modified_ns: int
-    changed_ns: int
-    inode: int
 
 
 def find_root(start: Path) -> Path:
@@ -60,15 +50,6 @@ def _walk(folder: str, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
 def _is_folder(entry: os.DirEntry[str]) -> bool:
     # A link to a folder is not followed: it may lead out of the root, or round in a circle.
     return entry.is_dir(follow_symlinks=False)
-
-
-def stamps(root: Path) -> dict[str, Stamp]:
-    """The stamp of each file, for telling whether anything changed."""
-    found = {}
-    for path, entry in walk(root):
-        status = entry.stat()
-        found[path] = Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
-    return found
 
 
 def inside(root: Path, path: str) -> Path:

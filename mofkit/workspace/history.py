@@ -73,7 +73,7 @@ def _git(root: Path, arguments: Sequence[str], given: bytes = b"") -> bytes:
             check=False,
             env={**clean, **_OFFLINE},
         )
-    except (OSError, subprocess.TimeoutExpired) as error:
+    except (OSError, ValueError, subprocess.TimeoutExpired) as error:
         raise GitFailed(str(error)) from error
     if done.returncode:
         why = done.stderr.decode("utf-8", "replace").strip().split("\n")[0]

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from mofkit.errors import DoubtfulRecord, UnknownKind, UnknownRecord
+from mofkit.errors import DoubtfulRecord, UnknownKind, UnknownRecord, nearest
 from mofkit.finding import Finding, Span
 from mofkit.model.kinds import KINDS
 from mofkit.model.record import Kind, Record
@@ -90,8 +90,8 @@ class Workspace:
         wanted = rest or word
         found = [(kind, home) for kind in kinds for home in self.ids(kind.name).get(wanted, ())]
         if not found:
-            known = {id for kind in kinds for id in self.ids(kind.name)}
-            raise UnknownRecord(word, sorted(known))
+            near = nearest(wanted, sorted({id for kind in kinds for id in self.ids(kind.name)}))
+            raise UnknownRecord(word, [f"{name}:{near}" if rest else near] if near else [])
         if len(found) > 1:
             raise DoubtfulRecord(word, [f"{kind.name}:{home.id} ({self.home_span(home)})" for kind, home in found])
         home = found[0][1]

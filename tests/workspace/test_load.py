@@ -299,7 +299,7 @@ def test_what_a_dying_child_did_not_send_is_read_here(workspace: Make, monkeypat
             os._exit(1)
         return sent(value)
 
-    monkeypatch.setattr(loading.marshal, "dumps", dying)
+    monkeypatch.setattr(marshal, "dumps", dying)
     assert facts(load(root)) == expected
 
 
@@ -311,7 +311,7 @@ def test_what_a_child_sends_by_mistake_is_not_believed(
 ) -> None:
     root = workspace(MIXED)
     expected = facts(in_one_process(root, monkeypatch))
-    monkeypatch.setattr(loading.marshal, "dumps", lambda _: rubbish)
+    monkeypatch.setattr(marshal, "dumps", lambda _: rubbish)
     assert facts(load(root)) == expected
 
 
