@@ -181,5 +181,5 @@ def _bar(reader: str, tasks: list[Task], begin: date, end: date, today: date) ->
 
 
 def _plain(text: str) -> str:
-    # A colon or a hash would end a Mermaid title.
-    return text.replace(":", " –").replace("#", "").replace(";", ",")
+    # A colon or a hash would end a Mermaid title; a line break or backticks could end the block it stands in.
+    return " ".join(text.replace(":", " –").replace("#", "").replace(";", ",").replace("`", "'").split())

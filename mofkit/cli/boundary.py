@@ -56,21 +56,25 @@ def _answer(argv: Sequence[str]) -> int:
 
         sys.stdout.write(overview())
         return 0
-    if argv[-1] == "lint":
-        from mofkit.cli.quick_lint import quick as quick_lint
-
-        code = quick_lint(argv)
-        if code is not None:
-            return code
-    if list(argv[:2]) == ["triage", "--text"]:
-        from mofkit.cli.quick_triage import quick
-
-        code = quick(argv)
-        if code is not None:
-            return code
+    code = _answer_at_once(argv)
+    if code is not None:
+        return code
     from mofkit.cli.app import call
 
     return call(argv)
+
+
+def _answer_at_once(argv: Sequence[str]) -> int | None:
+    """The answer to what is asked so often that even the command line parser would be waited for."""
+    if list(argv[-1:]) == ["lint"]:
+        from mofkit.cli.quick_lint import quick as quick_lint
+
+        return quick_lint(argv)
+    if list(argv[:2]) == ["triage", "--text"]:
+        from mofkit.cli.quick_triage import quick as quick_triage
+
+        return quick_triage(argv)
+    return None
 
 
 def _drop_results() -> None:

@@ -19,7 +19,7 @@ def quick(argv: Sequence[str]) -> int | None:
     given = dict(zip(argv[1::2], argv[2::2], strict=False))
     if (
         len(argv) != 1 + 2 * len(given)
-        or not given.get("--text", "").strip()
+        or given.get("--text", "").strip() in ("", "-")
         or set(given) - {"--text", "--format", "--lang"}
     ):
         return None

@@ -60,10 +60,8 @@ def from_file(session: Session, path: str, who: str, reader: str | None, *, form
         )
     shown(verdict_of(one), format)
     if who:
-        keep(
-            session,
-            {"who": who, "reader": reader or one.reader, "answers": dict(one.answers), "text": one.text or None},
-        )
+        about = {"who": who, "reader": reader or one.reader, "text": one.text or None, "answers": dict(one.answers)}
+        keep(session, about, silent=format == "json")
     return 0
 
 

@@ -85,10 +85,11 @@ def _step(facts: Mapping[str, Any]) -> str:
     """The one command that helps most now."""
     if facts["unreadable"]:
         return "mofkit lint"
-    if not facts["triage"]["respondents"]:
-        return "mofkit triage"
+    triage = facts["triage"]
     if not facts["plans"]:
-        return f"mofkit plan start {facts['triage']['verdict'] or '1'}"
+        if not triage["respondents"]:
+            return "mofkit triage"
+        return f"mofkit plan start {triage['verdict']}" if triage["verdict"] else "mofkit triage --combine"
     if facts["services"]["unscored"] or not facts["services"]["total"]:
         return "mofkit prioritize catalog/services.csv"
     return "mofkit plan next"

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from mofkit.content.types import Scenario
-from mofkit.errors import BadOption, DoubtfulRecord, UnknownRecord
+from mofkit.errors import BadOption, DoubtfulRecord, UnknownRecord, did_you_mean
 from mofkit.model.plan import Plan, Task
 from mofkit.workspace.draft import Draft
 from mofkit.workspace.workspace import Home, Workspace, kind_named
@@ -25,9 +25,9 @@ def find_task(workspace: Workspace, word: str) -> tuple[Plan, str, Task]:
         UnknownRecord: no plan has it.
         DoubtfulRecord: it stands in several places.
     """
-    name = word.replace(".", "-")
+    names = (word, word.replace(".", "-"))
     every = [(plan, field, task) for plan in workspace.all(Plan) for field, _, task in plan.tasks()]
-    found = [one for one in every if one[2].id == name]
+    found = [one for one in every if one[2].id in names]
     if not found:
         raise UnknownRecord(word, [task.id for _, _, task in every])
     if len(found) > 1:
@@ -65,21 +65,25 @@ def _add_tasks(draft: Draft, home: Home, plan: Plan, step: dict[str, Any], missi
 
 
 def set_task(draft: Draft, plan: Plan, field: str, values: dict[str, str | None], today: date) -> None:
-    """Change fields of a task; a done one gets its day, a skipped one must say why.
+    """Change fields of a task; a done one gets its day and a reopened one loses it, a skipped one must say why.
 
     Raises:
         BadOption: a task has no such field, or it is skipped without a reason.
     """
     task = next(task for at, _, task in plan.tasks() if at == field)
-    known = list(Task.model_fields)
+    known = [name for name in Task.model_fields if name != "id"]
     for name in values:
-        if name not in known:
-            raise BadOption(f"a task has no field {name!r}; fields are {', '.join(known)}")
+        if name not in known and not name.startswith("x-"):
+            raise BadOption(
+                f"a task has no field {name!r} to set; fields are {', '.join(known)}", hint=did_you_mean(name, known)
+            )
     status = values.get("status", task.status)
-    if status == "skipped" and not (values.get("reason") or task.reason):
+    if status == "skipped" and not values.get("reason", task.reason):
         raise BadOption("a skipped task says why", hint='add reason="…"')
     if status == "done" and "done_on" not in values and not task.done_on:
         values = {**values, "done_on": today.isoformat()}
+    if status in ("todo", "doing", "skipped", None) and "done_on" not in values and task.done_on:
+        values = {**values, "done_on": None}
     home = draft.workspace.home(plan)
     for name, value in values.items():
         draft.set(home, f"{field}.{name}", value)

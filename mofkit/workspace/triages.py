@@ -1,6 +1,7 @@
 """Triages in a workspace: what is asked, what was answered, and keeping it."""
 
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from mofkit.content.scenarios import scenarios
@@ -9,6 +10,7 @@ from mofkit.workspace.draft import Draft
 from mofkit.workspace.workspace import Workspace, kind_named
 
 SCREENING = "screen-"
+_LONGEST = 40
 
 
 def questions() -> list[tuple[str, int, str, tuple[tuple[str, str], ...]]]:
@@ -25,23 +27,35 @@ def questions() -> list[tuple[str, int, str, tuple[tuple[str, str], ...]]]:
 
 
 def file_id(today: date, who: str) -> str:
-    """The id of a respondent's triage of a day."""
-    name = "".join(char if char.isascii() and char.isalnum() else "-" for char in who.casefold()).strip("-")
-    return f"{today.isoformat()}-{name[:40] or 'someone'}"
+    """The id of a respondent's triage of a day; a name that an id cannot hold whole gets a mark of its own."""
+    folded = who.casefold()
+    name = "".join(char if char.isascii() and char.isalnum() else "-" for char in folded).strip("-")
+    # Without it, two people with names in another script would write into one file.
+    lost = len(name) > _LONGEST or not folded.isascii()
+    mark = f"-{sha256(folded.encode('utf-8', 'surrogatepass')).hexdigest()[:6]}" if lost else ""
+    return f"{today.isoformat()}-{name[:_LONGEST].strip('-') or 'someone'}{mark}"
 
 
 def keep(draft: Draft, id: str, values: dict[str, Any]) -> None:
-    """Write a respondent's triage, or bring the one that is there up to date."""
-    workspace = draft.workspace
-    there = workspace.ids("triage").get(id)
-    if not there:
+    """Write a respondent's triage, or bring the one that is there up to date; what is not said anew stays.
+
+    Answers are given as a whole: those that were taken back are emptied.
+    """
+    home = next(iter(draft.workspace.ids("triage").get(id, ())), None)
+    if home is None:
         draft.add(kind_named("triage"), {"id": id, **values})
         return
     for field, value in values.items():
-        if field != "answers":
-            draft.set(there[0], field, value)
-    for question, answer in values.get("answers", {}).items():
-        draft.set(there[0], f"answers.{question}", answer)
+        if field != "answers" and value is not None:
+            draft.set(home, field, value)
+    answers = values.get("answers")
+    if answers is not None:
+        before = draft.workspace.get(Triage, id)
+        for question in before.answers if before else ():
+            if question not in answers:
+                draft.set(home, f"answers.{question}", None)
+        for question, answer in answers.items():
+            draft.set(home, f"answers.{question}", answer)
 
 
 def respondents(workspace: Workspace) -> list[Triage]:

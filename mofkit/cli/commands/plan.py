@@ -21,6 +21,7 @@ from mofkit.workspace.load import load
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True, help="A scenario as tasks.")
 Reader = Literal["director", "manager", "contributor"]
+_LAST_YEAR = 2900
 ScenarioWord = Annotated[str, typer.Argument(metavar="SCENARIO", help="Its number or its name, such as 4.")]
 
 
@@ -47,6 +48,8 @@ def start(
     if strange:
         raise BadOption(f"no reader {strange[0]!r}", hint=f"readers are {', '.join(planning.READERS)}")
     first = _day(begin) if begin else session.today
+    if first.year > _LAST_YEAR:
+        raise BadOption(f"a plan from {first} on has no end that could be written", hint="begin it sooner")
 
     def act(draft: Draft) -> str:
         closed = draft.workspace.settings.calendar.holidays

@@ -57,7 +57,10 @@ def show(
     session: Session = ctx.obj
     one = scenario(slug_of(word))
     if format == "json":
-        data(json.dumps({"schema_version": 1, "kind": "scenario", "scenario": one.model_dump(mode="json")}, indent=1))
+        body = one.model_dump(mode="json")
+        for step in body["steps"]:
+            step["actions"] = [action for action in step["actions"] if reader in (None, action["reader"])]
+        data(json.dumps({"schema_version": 1, "kind": "scenario", "scenario": body}, indent=1))
         return 0
     out("\n".join(_page(one, reader, colour=session.colour)) + "\n")
     session.note(f"next: mofkit plan start {one.number}")

@@ -62,5 +62,6 @@ def _in_words(session: Session, text: str, lang: str, who: str, reader: str | No
     verdict = judge(text, lang)
     (data if format == "json" else out)(as_json(verdict) if format == "json" else as_text(verdict))
     if save or who:
-        survey_output.keep(session, {"who": who or "someone", "reader": reader, "text": text, "language": lang or None})
+        about = {"who": who or "someone", "reader": reader, "text": text, "language": lang or None}
+        survey_output.keep(session, about, silent=format == "json")
     return 0
