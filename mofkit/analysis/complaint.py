@@ -5,16 +5,28 @@ find says for its scenario than for the others.
 """
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from mofkit.analysis.matching import DISMISSED, Find, Language, finds, shares
-from mofkit.analysis.verdict import Because, Scored, Verdict
+from mofkit.analysis.verdict import Because, Scored, Verdict, named, short
 
 SCREENING = "screen-"
 _REASONS = 6
 _LEAST_REASON = 0.05
+_WITHOUT = 3
 
 Weights = Mapping[str, str]
 Heads = Sequence[tuple[int, str, str, str]]
+Found = Mapping[str, tuple[Find, float]]
+
+
+class _Scale(NamedTuple):
+    """What finds are weighed with: a row of weights for each, and what holds for all of them."""
+
+    rows: Mapping[str, Sequence[float]]
+    bias: Sequence[float]
+    heads: Heads
+    limits: Mapping[str, float]
 
 
 def from_text(
@@ -26,25 +38,59 @@ def from_text(
     question), and a last one for naming nothing at all, which only decides whether to ask back.
     """
     found = known(text, tongue, weights)
-    rows = {feature: numbers(weights[feature]) for feature in found}
-    scores = numbers(bias)
+    scale = _Scale({feature: numbers(weights[feature]) for feature in found}, numbers(bias), heads, limits)
+    verdict = _weighed(found, scale)
+    return verdict._replace(turning=_turning(verdict, found, scale))
+
+
+def _weighed(found: Found, scale: _Scale) -> Verdict:
+    scores = list(scale.bias)
     for feature, (_, value) in found.items():
-        for at, weight in enumerate(rows[feature]):
+        for at, weight in enumerate(scale.rows[feature]):
             scores[at] += value * weight
-    parts, nothing = shares(scores[: len(heads)]), shares(scores)[len(heads)]
+    parts, nothing = shares(scores[: len(scale.heads)]), shares(scores)[len(scale.heads)]
     ranking = sorted(
         (
-            Scored(number, slug, title, round(parts[at], 4), reasons(found, rows, at))
-            for at, (number, slug, title, _) in enumerate(heads)
+            Scored(number, slug, title, round(parts[at], 4), reasons(found, scale.rows, at))
+            for at, (number, slug, title, _) in enumerate(scale.heads)
         ),
         key=lambda one: (-one.score, one.number),
     )
     first, second = ranking[0], ranking[1]
-    if first.score - second.score >= limits["margin"] and nothing <= limits["nothing"]:
-        return Verdict(first.scenario, tuple(ranking), ())
-    questions = {slug: question for _, slug, _, question in heads}
+    if first.score - second.score >= scale.limits["margin"] and nothing <= scale.limits["nothing"]:
+        return Verdict(first.scenario, tuple(ranking), (), "")
+    questions = {slug: question for _, slug, _, question in scale.heads}
     ask = tuple((SCREENING + one.scenario, one.scenario, questions[one.scenario]) for one in (first, second))
-    return Verdict(None, tuple(ranking), ask)
+    return Verdict(None, tuple(ranking), ask, "")
+
+
+def _turning(verdict: Verdict, found: Found, scale: _Scale) -> str:
+    """Without which words it would be another answer: the strongest reasons are left out until it is."""
+    if verdict.verdict is None:
+        return "an answer to one of the two questions"
+    gone: list[str] = []
+    lost: set[str] = set()
+    for because in verdict.ranking[0].because:
+        # Finds overlap, as a phrase and its words do: a word that is left out takes every find with it that holds it.
+        words = _words_of(because.words)
+        if len(gone) == _WITHOUT or words <= lost:
+            continue
+        gone.append(because.words)
+        lost |= words
+        left = {feature: one for feature, one in found.items() if not lost & _words_of(one[0].words)}
+        other = _weighed(left, scale)
+        if other.verdict != verdict.verdict:
+            then = f"it would be {named(other.ranking[0])}" if other.verdict else "it would be too little to tell"
+            return f"without {_listed(gone)} {then}"
+    return f"more than a few words: without {_listed(gone)} it would be the same"
+
+
+def _words_of(phrase: str) -> set[str]:
+    return set(phrase.split()) - {"…"}
+
+
+def _listed(phrases: Sequence[str]) -> str:
+    return " and ".join(f"“{short(words)}”" for words in phrases)
 
 
 def numbers(row: str) -> list[float]:
@@ -62,9 +108,7 @@ def known(text: str, tongue: Language, weights: Weights) -> dict[str, tuple[Find
     return found
 
 
-def reasons(
-    found: Mapping[str, tuple[Find, float]], rows: Mapping[str, Sequence[float]], at: int
-) -> tuple[Because, ...]:
+def reasons(found: Found, rows: Mapping[str, Sequence[float]], at: int) -> tuple[Because, ...]:
     """What speaks for the scenario at a place of the weights, the strongest first."""
     because = []
     for feature, (find, value) in found.items():

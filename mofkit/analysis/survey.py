@@ -7,7 +7,7 @@ the more it applies, the higher. The extra one keeps a single loud answer from b
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from mofkit.analysis.verdict import Because, Scored, Verdict
+from mofkit.analysis.verdict import Because, Scored, Verdict, named, short
 
 WEIGHTS = {"very-much": 1.0, "somewhat": 0.5, "not-at-all": 0.0}
 SCREENING = "screen-"
@@ -50,11 +50,30 @@ def decided(asked: Sequence[Asked], scores: Iterable[Scored], answered: Mapping[
     """The verdict on scores; abstains when nothing applies or two are too close, and says what would separate them."""
     ranking = tuple(sorted(scores, key=lambda one: (-one.score, one.number)))
     first, second = ranking[0], ranking[1]
-    if first.score > 0 and first.score - second.score >= CLOSE:
-        return Verdict(first.scenario, ranking, ())
+    turning = _turning(first, second)
+    if first.score > 0 and _ahead(first, second) >= CLOSE:
+        return Verdict(first.scenario, ranking, (), turning)
     by_slug = {one.slug: one for one in asked}
     ask = tuple(_separating(by_slug[scored.scenario], answered) for scored in (first, second))
-    return Verdict(None, ranking, ask)
+    return Verdict(None, ranking, ask, turning)
+
+
+def _ahead(first: Scored, second: Scored) -> float:
+    # Rounded, or 0.58 would not be 0.08 more than 0.5.
+    return round(first.score - second.score, 4)
+
+
+def _turning(first: Scored, second: Scored) -> str:
+    if not first.because:
+        return "nothing was said to apply yet"
+    margin, strongest = _ahead(first, second), first.because[0]
+    if margin < CLOSE:
+        return "an answer to one of the two questions"
+    left = round(margin - strongest.contribution, 4)
+    if left >= CLOSE:
+        return f"{named(second)}, would need {margin:.2f} more to come first"
+    then = f"it would be {named(second)}" if left <= -CLOSE else f"it could as well be {named(second)}"
+    return f"if “{short(strongest.words)}” did not apply, {then}"
 
 
 def _separating(one: Asked, answered: Mapping[str, str]) -> tuple[str, str, str]:

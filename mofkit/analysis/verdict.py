@@ -22,16 +22,15 @@ class Scored(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """The ranking of all scenarios; no verdict if the first two are too close, and what to ask then."""
+    """The ranking of all scenarios; no verdict if the first two are too close, and what to ask then.
+
+    `turning` says in a clause what would change the answer.
+    """
 
     verdict: str | None
     ranking: tuple[Scored, ...]
     ask: tuple[tuple[str, str, str], ...]
-
-    @property
-    def margin(self) -> float:
-        """How far the first is ahead of the second."""
-        return self.ranking[0].score - self.ranking[1].score
+    turning: str
 
 
 def short(words: str, limit: int = 90) -> str:
@@ -41,13 +40,6 @@ def short(words: str, limit: int = 90) -> str:
     return words[:limit].rsplit(" ", 1)[0].rstrip(",;:") + " …"
 
 
-def turning(verdict: Verdict) -> str:
-    """What would change the answer, in a sentence."""
-    first, second = verdict.ranking[0], verdict.ranking[1]
-    if not first.because:
-        return "nothing was said to apply yet"
-    strongest = first.because[0]
-    if verdict.margin < strongest.contribution:
-        return f"without “{short(strongest.words)}” it would be scenario {second.number}, {second.title}"
-    needed = verdict.margin
-    return f"scenario {second.number}, {second.title}, would need {needed:.2f} more to come first"
+def named(one: Scored) -> str:
+    """A scenario as it stands in a sentence."""
+    return f"scenario {one.number}, {one.title}"

@@ -2,7 +2,7 @@
 
 import json
 
-from mofkit.analysis.verdict import Scored, Verdict, short, turning
+from mofkit.analysis.verdict import Scored, Verdict, short
 from mofkit.shown import safe_text
 
 _REASONS = 3
@@ -25,7 +25,7 @@ def as_json(verdict: Verdict) -> str:
             for one in verdict.ranking
         ],
         "ask": [dict(zip(("id", "scenario", "question"), one, strict=True)) for one in verdict.ask],
-        "turning": turning(verdict),
+        "turning": verdict.turning,
     }
     return json.dumps(body, indent=1)
 
@@ -37,7 +37,7 @@ def as_text(verdict: Verdict) -> str:
     if verdict.verdict:
         lines += [f"Scenario {first.number}: {first.title}", *_because(first), ""]
         lines += [f"Runner-up: scenario {second.number}, {second.title}", *_because(second)]
-        lines += [f"What would change the answer: {turning(verdict)}", ""]
+        lines += [f"What would change the answer: {verdict.turning}", ""]
     else:
         lines += ["This could be more than one thing. Two questions would tell:"]
         lines += [f"  {number}. {question}" for number, (_, _, question) in enumerate(verdict.ask, start=1)]

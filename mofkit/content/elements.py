@@ -54,12 +54,14 @@ def _of_scenario(one: Scenario) -> Iterator[Entry]:
         one.summary,
         place,
         (),
+        command=f"scenario show {one.number}",
         more=(("job aid", one.name), ("screens by", one.question)),
     )
     for situation in one.situations:
         yield _entry(situation, "situation", one.title, situation.text, place, "triage")
         yield from (_entry(part, "symptom", one.title, part.text, place, "triage") for part in situation.symptoms)
-    yield from (_entry(part, "practice", one.title, part.text, place) for part in one.practices)
+    shown = f"scenario show {one.number}"
+    yield from (_entry(part, "practice", one.title, part.text, place, shown) for part in one.practices)
     for step in one.steps:
         table = f", Table {step.table}" if step.table else ""
         at = f"{place}, step {step.number}{table}"

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_TELLING = 3
 _NO_WORD = re.compile(r"[\W_]+")
 
 
@@ -42,9 +43,13 @@ def candidates(field: str, column: Column, header: Sequence[str]) -> list[int]:
         exact = [at for at, one in enumerate(plain) if one == name]
         if exact:
             return exact
-    # Only names of some length may match inside a longer header: "ease" in "ease of use" says nothing.
-    words = [f" {name} " for name in names if len(name) > 5]
-    return [at for at, one in enumerate(plain) if any(word in f" {one} " for word in words)]
+    # Inside a longer header the most telling name counts: "service name" before "service". Short words and "ease",
+    # as in "ease of use", tell nothing there.
+    for name in sorted(names, key=len, reverse=True):
+        held = [at for at, one in enumerate(plain) if f" {name} " in f" {one} "]
+        if held and len(name) > _TELLING and name != "ease":
+            return held
+    return []
 
 
 def matched(fields: Mapping[str, Column], header: Sequence[str]) -> dict[str, int]:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from mofkit.analysis.survey import Agreement, Asked, agreement, combined, from_answers
-from mofkit.analysis.verdict import Scored, short, turning
+from mofkit.analysis.verdict import Scored, short
 from mofkit.model.triage import Triage
 from mofkit.workspace.triages import questions, respondents
 from mofkit.workspace.workspace import Workspace
@@ -29,7 +29,7 @@ def triage(workspace: Workspace, today: date) -> Mapping[str, Any]:
     return {
         **facts,
         "verdict": verdict.ranking[0].title if verdict.verdict else "",
-        "turning": turning(verdict),
+        "turning": verdict.turning,
         "ranking": [_scored(one) for one in verdict.ranking],
         "ask": [question for _, _, question in verdict.ask],
         "disputed": [_view(one) for one in views if one.spread >= 0.5][:_VIEWS],

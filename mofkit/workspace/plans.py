@@ -82,7 +82,7 @@ def set_task(draft: Draft, plan: Plan, field: str, values: dict[str, str | None]
         raise BadOption("a skipped task says why", hint='add reason="…"')
     if status == "done" and "done_on" not in values and not task.done_on:
         values = {**values, "done_on": today.isoformat()}
-    if status in ("todo", "doing", "skipped", None) and "done_on" not in values and task.done_on:
+    if "status" in values and status != "done" and "done_on" not in values and task.done_on:
         values = {**values, "done_on": None}
     home = draft.workspace.home(plan)
     for name, value in values.items():

@@ -11,6 +11,7 @@ from mofkit.cli.table import known_command
 from mofkit.content.elements import Entry, elements
 from mofkit.content.types import See
 from mofkit.errors import BadOption, did_you_mean
+from mofkit.model.kinds import KINDS
 
 
 def run(
@@ -52,17 +53,20 @@ def _page(one: Entry, *, colour: bool) -> list[str]:
     lines += [item("names:", named(see), indent=2) for see in one.see]
     if one.source:
         lines.append(item("carries:", f"statement {', '.join(one.source)} of the job aid", indent=2))
-    lines.append(item("command:", does(one), indent=2))
-    return lines
+    command = does(one)
+    return [*lines, item("command:", command, indent=2)] if command else lines
 
 
 def does(one: Entry) -> str:
-    """Which command does an element, as one would type it; a plan keeps track of what no command does yet."""
-    if one.command and known_command(one.command):
+    """Which command does an element, as one would type it; a plan keeps track of an action that no command does yet."""
+    if one.command and _exists(one.command):
         return f"mofkit {one.command}"
-    if one.kind == "action":
-        return f"mofkit plan set {one.id} status=done evidence=…"
-    return "mofkit scenario show"
+    return f"mofkit plan set {one.id} status=done evidence=…" if one.kind == "action" else ""
+
+
+def _exists(command: str) -> bool:
+    verb, _, rest = command.partition(" ")
+    return known_command(command) and (verb != "new" or rest in [kind.name for kind in KINDS])
 
 
 def named(see: See) -> str:
