@@ -80,8 +80,10 @@ def _turning(verdict: Verdict, found: Found, scale: _Scale) -> str:
         left = {feature: one for feature, one in found.items() if not lost & _words_of(one[0].words)}
         other = _weighed(left, scale)
         if other.verdict != verdict.verdict:
-            then = f"it would be {named(other.ranking[0])}" if other.verdict else "it would be too little to tell"
+            then = f"it would be {named(other.ranking[0])}" if other.verdict else "it would be unclear"
             return f"without {_listed(gone)} {then}"
+    if not gone:
+        return "nothing was said to apply yet"
     return f"more than a few words: without {_listed(gone)} it would be the same"
 
 

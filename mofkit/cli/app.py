@@ -74,7 +74,7 @@ def _version(wanted: bool) -> None:
 
 
 @app.callback()
-def options(  # noqa: D103 - the overview is its help
+def options(
     ctx: typer.Context,
     folder: Annotated[Path, typer.Option("-C", metavar="DIR", help="Work in this folder.")] = Path(),
     as_of: Annotated[str, typer.Option(metavar="DATE", help="Take this day for today.")] = "",
@@ -82,6 +82,7 @@ def options(  # noqa: D103 - the overview is its help
     no_input: Annotated[bool, typer.Option("--no-input", help="Never ask.")] = False,
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="The version.")] = False,
 ) -> None:
+    """What stands before the command."""
     if not folder.is_dir():
         raise UnreadableFile(str(folder), "it is no folder", hint="`-C` takes a folder")
     ctx.obj = Session(folder, as_of, quiet, no_input)

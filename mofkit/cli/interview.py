@@ -33,6 +33,8 @@ def interview(session: Session, who: str, reader: str | None, *, format: str) ->
     out(f"About five minutes.\n  {_KEYS_IN_WORDS}\n")
     if given:
         out(f"{len(given)} answers are there already; it goes on from there.\n")
+    elif notes.finished:
+        out("There are answers of today already; the first new one begins them anew.\n")
     trail = list(given)
     while question := _next(given):
         answer = _ask(question, len(given) + 1, len(_plan(given)), colour=session.colour)
@@ -42,6 +44,7 @@ def interview(session: Session, who: str, reader: str | None, *, format: str) ->
         if answer == "back":
             if trail:
                 given.pop(trail.pop(), None)
+                notes.keep(given, finished=False)
             continue
         given[question.id] = answer
         trail.append(question.id)
@@ -63,6 +66,7 @@ class _Notes:
             self._kept = True
         except NoWorkspace:
             there, self._kept = None, False
+        self.finished = bool(there and there.finished and there.answers)
         self.answers = dict(there.answers) if there and not there.finished else {}
 
     def keep(self, answers: dict[str, str], *, finished: bool) -> None:

@@ -40,6 +40,7 @@ def keep(session: Session, values: dict[str, Any], *, silent: bool = False) -> i
     id = file_id(session.today, values["who"])
 
     def act(draft: Draft) -> str:
+        """The change: the respondent's file."""
         kept(draft, id, {**values, "date": session.today})
         return f"kept as triage/{id}.yaml"
 

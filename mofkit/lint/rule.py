@@ -69,6 +69,7 @@ def reading(label: Label) -> Check:
     """The check of a rule whose findings were already made while the files were read."""
 
     def check(scope: Scope) -> Iterator[Hit]:
+        """The findings of reading that carry the label."""
         for found in scope.workspace.problems:
             if found.label == label:
                 yield Hit(found.span, found.message, found.help, found.record, found.field)

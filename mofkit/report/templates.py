@@ -34,6 +34,7 @@ class _Loader(BaseLoader):
         self._root = root
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Any]:  # noqa: ARG002
+        """The text of a template: the workspace's own if it has one."""
         if not all(part.replace("-", "").replace("_", "").isalnum() for part in template.split(".")):
             raise TemplateNotFound(template)
         if self._root and (self._root / "templates" / template).is_file():
@@ -51,12 +52,14 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset(("*", "**", "%"))
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """The outcome of an operator, if both sides are numbers of moderate size."""
         most = 64 if operator == "**" else _MOST
         if not all(isinstance(one, (int, float)) and abs(one) <= most for one in (left, right)):
             raise SecurityError(f"{operator} is for numbers of moderate size")
         return super().call_binop(context, operator, left, right)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Whether a template may use an attribute: no method that pads texts to any length."""
         return not (isinstance(obj, str) and attr in _PADDING) and super().is_safe_attribute(obj, attr, value)
 
 

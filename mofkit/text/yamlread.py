@@ -144,6 +144,7 @@ class _Builder:
         self._nodes = 0
 
     def document(self) -> Node | None:
+        """The root node; nothing for a text without a document."""
         self._next()
         if type(self._next()) is StreamEndEvent:
             return None

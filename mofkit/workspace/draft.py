@@ -236,6 +236,7 @@ def _check_field(kind: Kind, field: str) -> None:
 def _check_record(kind: Kind, values: dict[str, Any]) -> None:
     class _Nowhere:
         def span(self, path: Any = ()) -> Span:  # noqa: ARG002 - nothing is anywhere yet
+            """No place: the record is not written yet."""
             return Span("")
 
         value_span = span

@@ -218,9 +218,11 @@ class _Places:
         self._one = one
 
     def span(self, path: tuple[str | int, ...] = ()) -> Span:
+        """Where the key is."""
         return self._text.span(path)
 
     def value_span(self, path: tuple[str | int, ...]) -> Span:
+        """Where the value is."""
         return self._text.value_span(path)
 
     @cached_property

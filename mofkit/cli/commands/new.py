@@ -30,6 +30,7 @@ def run(
     id = given.pop("id", None)
 
     def act(draft: Draft) -> str:
+        """The change: one record more."""
         data = {"id": id or fresh_id(found, session.today), **given}
         path = draft.add(found, data)
         return f"added {found.name} {data['id']} to {path}"

@@ -52,6 +52,7 @@ def start(
         raise BadOption(f"a plan from {first} on has no end that could be written", hint="begin it sooner")
 
     def act(draft: Draft) -> str:
+        """The change: the plan's file, new or longer."""
         closed = draft.workspace.settings.calendar.holidays
         plan = planning.new_plan(one, first, pace, holidays=closed, owners=owners)
         added, there = plans.start(draft, one, {**plan, "reason": reason} if reason else plan)
@@ -107,6 +108,7 @@ def set_(
     wanted: dict[str, str | None] = {field: value or None for field, value in pairs(values).items()}
 
     def act(draft: Draft) -> str:
+        """The change: fields of one task."""
         plan, field, found = plans.find_task(draft.workspace, task)
         plans.set_task(draft, plan, field, wanted, session.today)
         return f"{found.id}: " + ", ".join(f"{name} = {value or 'nothing'}" for name, value in wanted.items())

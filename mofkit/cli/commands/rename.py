@@ -23,6 +23,7 @@ def run(
     session: Session = ctx.obj
 
     def act(draft: Draft) -> str:
+        """The change: a new id, and the references after it."""
         _, home = draft.workspace.find(old)
         draft.rename(home, new, keep_alias=keep_alias)
         return f"{home.kind.name} {home.id} is now {new}"

@@ -27,6 +27,7 @@ def run(
     wanted = pairs(values)
 
     def act(draft: Draft) -> str:
+        """The change: the wanted fields of one record."""
         _, home = draft.workspace.find(record)
         for field, value in wanted.items():
             draft.set(home, field, typed(value, many=holds_many(home.kind, field)))

@@ -37,6 +37,7 @@ def run(
     session: Session = ctx.obj
     if sum(map(bool, (text is not None, answers is not None, combine, history))) > 1:
         raise BadOption("--text, --answers, --combine and --history exclude each other")
+    _refuse_bytes("--who", who)
     if combine or history:
         return survey_output.together(session, history=history, format=format)
     if answers is not None:
@@ -59,9 +60,17 @@ def _in_words(session: Session, text: str, lang: str, who: str, reader: str | No
         text = sys.stdin.read()
     if not text.strip():
         raise BadOption("there are no words to judge", hint='say what hurts: mofkit triage --text "…"')
+    if save or who:
+        _refuse_bytes("the text", text)
     verdict = judge(text, lang)
     (data if format == "json" else out)(as_json(verdict) if format == "json" else as_text(verdict))
     if save or who:
         about = {"who": who or "someone", "reader": reader, "text": text, "language": lang or None}
         survey_output.keep(session, about, silent=format == "json")
     return 0
+
+
+def _refuse_bytes(what: str, given: str) -> None:
+    """Raises BadOption for what Python makes of bytes that are no UTF-8: no file could keep it."""
+    if any("\ud800" <= char <= "\udfff" for char in given):
+        raise BadOption(f"{what} holds bytes that are no text", hint="write it in UTF-8")

@@ -20,6 +20,7 @@ class Format(NamedTuple):
 def _lazy(module: str) -> Callable[[Page], str]:
     # A run shows one format; loading the others would cost it half a start of Python.
     def render(page: Page) -> str:
+        """The page in this format, its module imported now."""
         renderer: Callable[[Page], str] = import_module(f"mofkit.lint.formats.{module}").render
         return renderer(page)
 

@@ -68,6 +68,7 @@ def by_path(findings: Iterable[Finding]) -> list[tuple[str, list[Finding]]]:
     """The findings of each file, files in the order of their paths."""
 
     def path(finding: Finding) -> str:
+        """The file of a finding."""
         return finding.span.path
 
     return [(name, list(found)) for name, found in groupby(sorted(findings, key=path), key=path)]
