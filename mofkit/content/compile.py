@@ -19,7 +19,7 @@ def compile_all(target: Path, source: Path) -> int:
         _write(target / lexicon.PREPARED / f"{name}.json", lexicon.made_ready(name))
         count += 1
     _write(target / lexicon.PREPARED / "stopwords.json", lexicon.small_words())
-    return count
+    return count + 1
 
 
 def _write(target: Path, data: object) -> None:

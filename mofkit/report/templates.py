@@ -22,7 +22,7 @@ _MOST = 20_000_000
 # The sandbox limits what a template may reach, not what it may cost: these make much out of little, or are no facts.
 _DANGEROUS = ("lipsum", "cycler", "joiner", "namespace", "dict", "range")
 _FILTERS = ("attr", "batch", "center", "format", "indent", "random", "slice", "urlize", "wordwrap", "xmlattr")
-_PADDING = frozenset(("center", "expandtabs", "format", "format_map", "ljust", "rjust", "zfill"))
+_PADDING = frozenset(("center", "expandtabs", "ljust", "rjust", "zfill"))
 
 
 class BadTemplate(MofkitError):
@@ -57,6 +57,10 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         if not all(isinstance(one, (int, float)) and abs(one) <= most for one in (left, right)):
             raise SecurityError(f"{operator} is for numbers of moderate size")
         return super().call_binop(context, operator, left, right)
+
+    def wrap_str_format(self, value: Any) -> None:
+        if super().wrap_str_format(value) is not None:
+            raise SecurityError("format is not for templates; facts come as they are to be shown")
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Whether a template may use an attribute: no method that pads texts to any length."""

@@ -110,10 +110,13 @@ class Draft:
             TakenId: a record of the kind has that id.
             BadValue: it is no id.
         """
-        self._check_new_id(home, new)
+        wrong = id_problem(new)
+        if wrong:
+            raise bad_value("id", new, wrong)
         self._put(home, "id", new)
         if keep_alias and new != home.id:
             self.set(home, "aliases", [*(old for old in self._items(home, "aliases") if old != new), home.id])
+        self._check_free(home, new)
         for kind in KINDS:
             for record in self.workspace.all(kind.model):
                 for field, index, ref, id in record.references():
@@ -121,18 +124,20 @@ class Draft:
                         self._refer(self.workspace.home(record), field, index, new)
         path = home.kind.path_of(new)
         if home.row is None and path != home.path:
-            self._new[path] = self._texts.pop(home.path).raw
+            renamed = self._texts.pop(home.path).raw
+            if self.workspace.files.get(path) != renamed:
+                self._new[path] = renamed
             self._gone.append(home.path)
 
-    def _check_new_id(self, home: Home, new: str) -> None:
-        wrong = id_problem(new)
-        if wrong:
-            raise bad_value("id", new, wrong)
-        for taken, homes in self.workspace.ids(home.kind.name).items():
-            if taken.casefold() == new.casefold() and homes[0] != home:
-                raise TakenId(new, str(self.workspace.home_span(homes[0])))
+    def _check_free(self, home: Home, new: str) -> None:
+        """Raises TakenId if the new id is another record's; one that an interrupted rename left behind is this one's."""
         path = home.kind.path_of(new)
-        if home.row is None and path != home.path and path in self.workspace.files:
+        begun = home.row is None and self.workspace.files.get(path) == self._texts[home.path].raw
+        for taken, homes in self.workspace.ids(home.kind.name).items():
+            others = [one for one in homes if one != home and not (begun and one.path == path)]
+            if taken.casefold() == new.casefold() and others:
+                raise TakenId(new, str(self.workspace.home_span(others[0])))
+        if home.row is None and path != home.path and path in self.workspace.files and not begun:
             raise TakenId(new, path)
 
     def _refer(self, home: Home, field: str, index: int | None, id: str) -> None:
