@@ -130,7 +130,7 @@ class Draft:
             self._gone.append(home.path)
 
     def _check_free(self, home: Home, new: str) -> None:
-        """Raises TakenId if the new id is another record's; one that an interrupted rename left behind is this one's."""
+        """Raises TakenId if the id is another record's; what an interrupted rename left behind is this one's."""
         path = home.kind.path_of(new)
         begun = home.row is None and self.workspace.files.get(path) == self._texts[home.path].raw
         for taken, homes in self.workspace.ids(home.kind.name).items():

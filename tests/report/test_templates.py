@@ -91,10 +91,9 @@ def test_what_data_says_is_not_rendered(mofkit: Mofkit, workspace: Workspace, na
     settings = f"schema_version: 1\norganisation: '{name}'\n"
     table = f"id,name,difficulty,impact\nmail,{name},4,5\n"
     root = workspace({"mofkit.yaml": settings, "catalog/services.csv": table})
-    for report in (one for one in REPORTS if one.name != "scenario"):
-        out = mofkit("-C", root, "--as-of", "2026-11-23", "report", report.name).out
-        assert escaped(name) in out
-        assert "49" not in out
+    for report in REPORTS:
+        heading = mofkit("-C", root, "report", report.name).out.split("\n")[0]
+        assert heading.endswith(f": {escaped(name)}")
 
 
 # What a template may not.
