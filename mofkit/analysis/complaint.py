@@ -4,7 +4,7 @@ Every find adds its weights to the scenarios. A score is a scenario's share of o
 find says for its scenario than for the others.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from mofkit.analysis.matching import DISMISSED, Find, Language, finds, shares
@@ -37,10 +37,11 @@ def from_text(
     Weights are texts of numbers: one for each scenario, in the order of `heads` (number, slug, title and screening
     question), and a last one for naming nothing at all, which only decides whether to ask back.
     """
-    found = known(text, tongue, weights)
+    every = [find for find in finds(text, tongue) if find.feature in weights]
+    found = each_once(every)
     scale = _Scale({feature: numbers(weights[feature]) for feature in found}, numbers(bias), heads, limits)
     verdict = _weighed(found, scale)
-    return verdict._replace(turning=_turning(verdict, found, scale))
+    return verdict._replace(turning=_turning(verdict, every, scale))
 
 
 def _weighed(found: Found, scale: _Scale) -> Verdict:
@@ -64,7 +65,7 @@ def _weighed(found: Found, scale: _Scale) -> Verdict:
     return Verdict(None, tuple(ranking), ask, "")
 
 
-def _turning(verdict: Verdict, found: Found, scale: _Scale) -> str:
+def _turning(verdict: Verdict, every: Sequence[Find], scale: _Scale) -> str:
     """Without which words it would be another answer: the strongest reasons are left out until it is."""
     if verdict.verdict is None:
         return "an answer to one of the two questions"
@@ -77,8 +78,7 @@ def _turning(verdict: Verdict, found: Found, scale: _Scale) -> str:
             continue
         gone.append(because.words)
         lost |= words
-        left = {feature: one for feature, one in found.items() if not lost & _words_of(one[0].words)}
-        other = _weighed(left, scale)
+        other = _weighed(each_once(find for find in every if not lost & _words_of(find.words)), scale)
         if other.verdict != verdict.verdict:
             then = f"it would be {named(other.ranking[0])}" if other.verdict else "it would be unclear"
             return f"without {_listed(gone)} {then}"
@@ -100,12 +100,12 @@ def numbers(row: str) -> list[float]:
     return [float(number) for number in row.split()]
 
 
-def known(text: str, tongue: Language, weights: Weights) -> dict[str, tuple[Find, float]]:
-    """The finds of a text that weigh anything, each once; one that is meant beats one that is dismissed."""
+def each_once(every: Iterable[Find]) -> dict[str, tuple[Find, float]]:
+    """Finds by their features with what they count; one that is meant beats one that is dismissed."""
     found: dict[str, tuple[Find, float]] = {}
-    for find in finds(text, tongue):
+    for find in every:
         value = DISMISSED if find.dismissed else 1.0
-        if find.feature in weights and (find.feature not in found or value > found[find.feature][1]):
+        if find.feature not in found or value > found[find.feature][1]:
             found[find.feature] = (find, value)
     return found
 

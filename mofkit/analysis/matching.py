@@ -7,6 +7,7 @@ find adds its weight to each scenario: the sums are the scores, and the finds ar
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from math import exp
 from typing import Any, NamedTuple
 
@@ -14,7 +15,7 @@ _WORD = re.compile(r"[^\W\d_]+|\d+")
 _SENTENCE_END = re.compile(r"[.!?;:\n()–—]+|,(?=\s)")
 DISMISSED = -0.35
 _TYPO_LENGTH, _TWO_TYPOS_LENGTH = 5, 9
-_MOST_CHARACTERS, _MOST_WORDS = 20_000, 3_000
+_MOST_CHARACTERS, _MOST_CLAUSES, _MOST_MENDED = 20_000, 3_000, 800
 
 
 class Find(NamedTuple):
@@ -76,7 +77,7 @@ def clauses(text: str, tongue: Language) -> list[Clause]:
             words.append(word)
         if words:
             found.append(words)
-    return [Clause(tuple(words), _dismisses(words, tongue)) for words in found[:_MOST_WORDS]]
+    return [Clause(tuple(words), _dismisses(words, tongue)) for words in found[:_MOST_CLAUSES]]
 
 
 def _dismisses(words: list[str], tongue: Language) -> bool:
@@ -85,9 +86,13 @@ def _dismisses(words: list[str], tongue: Language) -> bool:
 
 def finds(text: str, tongue: Language) -> Iterator[Find]:
     """Everything of the lexicon in a text."""
-    for clause in clauses(text, tongue):
-        words = [_mended(word, tongue) for word in clause.words]
-        yield from (Find(concept, written, clause.dismissed) for concept, written in _concepts(words, clause, tongue))
+    every = clauses(text, tongue)
+    written = dict.fromkeys(word for clause in every for word in clause.words)
+    # A word that is not known is compared with thousands; nobody's complaint needs that often.
+    meant = {word: _mended(word, tongue) for word in islice(written, _MOST_MENDED)}
+    for clause in every:
+        words = [meant.get(word, word) for word in clause.words]
+        yield from (Find(concept, phrase, clause.dismissed) for concept, phrase in _concepts(words, clause, tongue))
         yield from _words(words, clause, tongue)
 
 

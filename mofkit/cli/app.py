@@ -76,16 +76,16 @@ def _version(wanted: bool) -> None:
 @app.callback()
 def options(
     ctx: typer.Context,
-    folder: Annotated[Path, typer.Option("-C", metavar="DIR", help="Work in this folder.")] = Path(),
+    folder: Annotated[str, typer.Option("-C", metavar="DIR", help="Work in this folder.")] = ".",
     as_of: Annotated[str, typer.Option(metavar="DATE", help="Take this day for today.")] = "",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Results only.")] = False,
     no_input: Annotated[bool, typer.Option("--no-input", help="Never ask.")] = False,
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="The version.")] = False,
 ) -> None:
     """What stands before the command."""
-    if not folder.is_dir():
-        raise UnreadableFile(str(folder), "it is no folder", hint="`-C` takes a folder")
-    ctx.obj = Session(folder, as_of, quiet, no_input)
+    if not Path(folder).is_dir():
+        raise UnreadableFile(folder, "it is no folder", hint="`-C` takes a folder")
+    ctx.obj = Session(Path(folder), as_of, quiet, no_input)
     if as_of:
         _ = ctx.obj.today  # a day that is none is told now, by every command
 

@@ -2,6 +2,7 @@
 
 import shutil
 import textwrap
+from collections.abc import Iterable, Iterator
 
 from mofkit.shown import safe_text
 
@@ -33,3 +34,10 @@ def item(mark: str, text: str, *, indent: int = 0) -> str:
 def heading(text: str, *, colour: bool) -> str:
     """A line that stands out."""
     return f"\x1b[1m{safe_text(text)}\x1b[0m" if colour else safe_text(text)
+
+
+def section(title: str, lines: Iterable[str], *, colour: bool) -> Iterator[str]:
+    """Lines below a heading, with a blank one after; nothing at all without lines."""
+    found = list(lines)
+    if found:
+        yield from (heading(title, colour=colour), *found, "")

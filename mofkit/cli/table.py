@@ -1,5 +1,6 @@
 """The commands, all of them, in the order in which help shows them. Nothing is imported before it is called."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 
@@ -24,6 +25,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("status", "Start", "status", "one screen: triage, plans, what is late, what lint finds"),
     Command("prioritize", "Decide", "prioritize", "rank a table by difficulty × impact"),
     Command("explain", "Framework", "explain", "any element of the content by its id"),
+    Command("smf", "Framework", "smf", "the sixteen SMFs: purpose, outcomes, roles, processes and their activities"),
+    Command("review", "Framework", "review", "the six management reviews: what to look at, to ask and to decide"),
+    Command("role", "Framework", "role", "the role types: what each does, and which two one person should not hold"),
+    Command("document", "Framework", "document", "the outlines of the documents that the job aid names"),
+    Command("glossary", "Framework", "glossary", "the words of the framework"),
     Command("content", "Framework", "content", "the bundled content: what carries which statement of the job aid"),
     Command("lint", "Workspace", "lint", "check every record and say what is wrong, where, and what would be right"),
     Command("rule", "Workspace", "rule", "the manual page of a lint rule"),
@@ -39,6 +45,19 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 
+# The second words, where there are any: content names commands that are still to come.
+VERBS: Mapping[str, tuple[str, ...]] = {
+    "scenario": ("list", "show"),
+    "plan": ("start", "show", "set", "next", "report"),
+    "smf": ("list", "show"),
+    "review": ("list", "show"),
+    "role": ("list", "show"),
+    "document": ("list", "show"),
+    "content": ("trace",),
+}
+
+
 def known_command(words: str) -> bool:
     """Whether `words`, such as `plan show`, is a command that exists."""
-    return any(command.name == words.split(" ", maxsplit=1)[0] for command in COMMANDS)
+    name, verb = [*words.split(), "", ""][:2]
+    return any(command.name == name for command in COMMANDS) and (name not in VERBS or verb in VERBS[name])

@@ -4,6 +4,7 @@ The concepts are written by hand; the weights are fitted to labelled sentences (
 heavy is imported here: an answer to a complaint is to come about as fast as the version.
 """
 
+import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
@@ -21,6 +22,8 @@ SCENARIOS = (
 LANGUAGES = ("en", "de", "fr")
 PREPARED = "prepared"
 _PREFIX = 4
+# As a text is read: letters and digits are words of their own.
+_PIECE = re.compile(r"[^\W\d_]+\*?|\d+\*?|_")
 
 
 class Lexicon(NamedTuple):
@@ -90,14 +93,14 @@ def made_ready(name: str) -> dict[str, Any]:
 def indexed(lexicon: dict[str, Any], endings: str, learned: Iterable[str] = ()) -> dict[str, Any]:
     """A lexicon as it is written, indexed by the first word of its forms; `learned` stems have weights of their own.
 
-    Words come without apostrophes and hyphens: `isn't` is `isn t`.
+    Words come as a text is read: `isn't` is `isn t`, and `2nd` is `2 nd`.
     """
     forms: dict[str, list[str]] = {}
     prefixes: dict[str, list[str]] = {}
     known: set[str] = set(learned)
     for concept, written in lexicon["forms"].items():
         for form in written:
-            words = form.casefold().split()
+            words = _PIECE.findall(form.casefold())
             head = words[0]
             holder, key = (prefixes, head[:_PREFIX]) if head.endswith("*") else (forms, head)
             holder.setdefault(key, []).append(f"{concept}={' '.join(words)}")

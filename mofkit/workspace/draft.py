@@ -5,8 +5,8 @@ Every command that changes records goes this way: `Draft(workspace)`, one or mor
 
 from typing import Any
 
-from mofkit.errors import BadValue, TakenId, UnknownField
-from mofkit.finding import BAD_VALUE, MISSING_FIELD, Span
+from mofkit.errors import BadValue, BrokenFile, TakenId, UnknownField
+from mofkit.finding import BAD_VALUE, LIMIT, MISSING_FIELD, UNREADABLE, Span
 from mofkit.model.kinds import KINDS
 from mofkit.model.record import Kind, id_problem, ids_in
 from mofkit.shown import quoted
@@ -29,12 +29,14 @@ class Draft:
         self._texts: dict[str, YamlText | CsvText] = {}
         self._new: dict[str, bytes] = {}
         self._gone: list[str] = []
+        self._last: list[str] = []
 
     def edits(self) -> list[Edit]:
-        """One edit for each file that changes."""
+        """One edit for each file that changes: who refers to a record comes before it, so that all can be done again."""
         changed = [Edit(path, self.workspace.files.get(path), text.raw) for path, text in self._texts.items()]
         made = [Edit(path, None, raw) for path, raw in self._new.items()]
         gone = [Edit(path, self.workspace.files[path], None) for path in self._gone]
+        changed.sort(key=lambda edit: edit.path in self._last)
         return [edit for edit in (*changed, *made, *gone) if edit.before != edit.after]
 
     def set(self, home: Home, field: str, value: Any) -> None:
@@ -117,6 +119,7 @@ class Draft:
         if keep_alias and new != home.id:
             self.set(home, "aliases", [*(old for old in self._items(home, "aliases") if old != new), home.id])
         self._check_free(home, new)
+        self._last.append(home.path)
         for kind in KINDS:
             for record in self.workspace.all(kind.model):
                 for field, index, ref, id in record.references():
@@ -152,19 +155,26 @@ class Draft:
 
     # Inside.
 
+    def _sound(self, path: str) -> bytes:
+        """The bytes of a file that may be edited; raises BrokenFile for one that could not be had or is in conflict."""
+        raw = self.workspace.files[path]
+        trouble = next((one for one in self.workspace.problems if not raw and one.span.path == path), None)
+        if trouble and trouble.label in (UNREADABLE, LIMIT):
+            raise BrokenFile(str(trouble.span), trouble.message)
+        refuse_conflicts(raw, path)
+        return raw
+
     def _yaml(self, path: str) -> YamlText:
         text = self._texts.get(path)
         if text is None:
-            refuse_conflicts(self.workspace.files[path], path)
-            text = parse_yaml(self.workspace.files[path], path)
+            text = parse_yaml(self._sound(path), path)
         assert isinstance(text, YamlText)
         return text
 
     def _csv(self, path: str) -> CsvText:
         text = self._texts.get(path)
         if text is None:
-            refuse_conflicts(self.workspace.files[path], path)
-            text = parse_csv(self.workspace.files[path], path)
+            text = parse_csv(self._sound(path), path)
         assert isinstance(text, CsvText)
         return text
 

@@ -32,6 +32,7 @@ REVIEWS = {
     "operate": {"operational-health"},
     "manage": {"policy-and-control"},
 }
+GATES = {"portfolio", "project-plan-approved", "release-readiness"}
 READERS = {"director", "manager", "contributor"}
 
 
@@ -68,10 +69,10 @@ def folded(text: str) -> str:
 
 
 def blank(data: Any, place: str = "") -> Iterator[str]:
-    """The places of texts that say nothing; `short`, `note` and `found_in` may."""
+    """The places of texts that say nothing, though they must."""
     if isinstance(data, dict):
         for key, value in data.items():
-            if key not in ("short", "note", "found_in", "also", "hint"):
+            if key not in ("short", "note", "found_in", "also", "hint", "gate", "review"):
                 yield from blank(value, f"{place}.{key}")
     elif isinstance(data, list):
         for at, value in enumerate(data):
@@ -197,7 +198,7 @@ def test_the_six_reviews_stand_in_their_phases() -> None:
             one = content(path)
             found[one["phase"]].add(one["id"])
             assert min(len(one[part]) for part in ("attendees", "inputs", "questions", "decisions", "outputs")) >= 3
-            assert one["gate"]
+            assert bool(one["gate"]) == (one["id"] in GATES)
             assert one["frequency"]
     assert found == REVIEWS
 

@@ -9,6 +9,8 @@ from mofkit.cli.prose import heading, item, wrapped
 from mofkit.cli.session import Session, data, out
 from mofkit.cli.table import known_command
 from mofkit.content.elements import Entry, elements
+from mofkit.content.framework_elements import framework_elements
+from mofkit.content.opening import opened_by
 from mofkit.content.types import See
 from mofkit.errors import BadOption, did_you_mean
 from mofkit.model.kinds import KINDS
@@ -25,17 +27,16 @@ def run(
     """
     session: Session = ctx.obj
     wanted = id.strip().replace(".", "-").casefold()
-    every = list(elements())
-    found = next((one for one in every if one.id == wanted), None)
+    found = _found(wanted)
     if found is None:
-        ids = [one.id for one in every]
+        ids = [one.id for one in (*elements(), *framework_elements())]
         raise BadOption(
             f"nothing has the id {id!r}", hint=did_you_mean(wanted, ids) or "`mofkit scenario show 1` prints ids"
         )
     if format == "json":
         body = {
             **found._asdict(),
-            "see": [one.model_dump(exclude_defaults=True) for one in found.see],
+            "see": [{**one.model_dump(exclude_defaults=True), "opened_by": opened_by(one)} for one in found.see],
             "more": dict(found.more),
         }
         data(json.dumps({"schema_version": 1, "kind": "element", "element": body}, indent=1))
@@ -44,13 +45,21 @@ def run(
     return 0
 
 
+def _found(id: str) -> Entry | None:
+    # The framework is ten times as large; most questions are about the scenarios.
+    return next((one for entries in (elements, framework_elements) for one in entries() if one.id == id), None)
+
+
 def _page(one: Entry, *, colour: bool) -> list[str]:
     who = f" for the {one.reader}" if one.reader else ""
     lines = [heading(f"{one.id}: {one.kind}{who}", colour=colour), item("stands in:", one.place, indent=2)]
     if one.text:
         lines += ["", wrapped(one.text, indent=2), ""]
     lines += [item(f"{name}:", text, indent=2) for name, text in one.more if text]
-    lines += [item("names:", named(see), indent=2) for see in one.see]
+    for see in one.see:
+        lines.append(item("names:", named(see), indent=2))
+        if opened_by(see):
+            lines.append(item("opened by:", f"mofkit {opened_by(see)}", indent=4))
     if one.source:
         lines.append(item("carries:", f"statement {', '.join(one.source)} of the job aid", indent=2))
     command = does(one)
@@ -60,7 +69,9 @@ def _page(one: Entry, *, colour: bool) -> list[str]:
 def does(one: Entry) -> str:
     """Which command does an element, as one would type it; a plan keeps track of an action that no command does yet."""
     if one.command and _exists(one.command):
-        return f"mofkit {one.command}"
+        # An action says `smf show`; which SMF, it says by what it names.
+        whole = (opened for opened in map(opened_by, one.see) if opened.startswith(f"{one.command} "))
+        return f"mofkit {next(whole, one.command)}"
     return f"mofkit plan set {one.id} status=done evidence=…" if one.kind == "action" else ""
 
 

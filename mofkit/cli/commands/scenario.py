@@ -5,12 +5,11 @@ from typing import Annotated, Literal
 
 import typer
 
+from mofkit.cli.listing import Format, print_list
 from mofkit.cli.prose import heading, item, wrapped
 from mofkit.cli.session import Session, data, out
-from mofkit.cli.tables import table
 from mofkit.content.scenarios import assets, scenario, scenarios, slug_of
 from mofkit.content.types import Scenario, Step
-from mofkit.report.markdown import table as markdown_table
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True, help="The seven scenarios.")
 Readers = Literal["director", "manager", "contributor"]
@@ -19,7 +18,7 @@ Readers = Literal["director", "manager", "contributor"]
 @app.command("list")
 def listed(
     ctx: typer.Context,
-    format: Annotated[Literal["table", "json", "csv", "md"], typer.Option(help="How to print it.")] = "table",
+    format: Annotated[Format, typer.Option(help="How to print it.")] = "table",
 ) -> int:
     """List the seven scenarios: which challenge are we facing?
 
@@ -28,17 +27,18 @@ def listed(
     session: Session = ctx.obj
     names = ("number", "scenario", "title", "question")
     rows = [(one.number, one.id, one.title, one.question) for one in scenarios()]
-    if format == "json":
-        body = [dict(zip(names, row, strict=True)) for row in rows]
-        data(json.dumps({"schema_version": 1, "kind": "scenario-list", "scenarios": body}, indent=1))
-    elif format == "md":
-        data(markdown_table(names, rows))
-    elif format == "csv":
-        from mofkit.workspace.tables import csv_lines
-
-        data(csv_lines([names, *([str(cell) for cell in row] for row in rows)]))
-    else:
-        out(table(("#", "scenario", "what it is for", "it asks"), rows, colour=session.colour, right=(0,)))
+    headers = ("#", "scenario", "what it is for", "it asks")
+    print_list(
+        names,
+        rows,
+        kind="scenario-list",
+        key="scenarios",
+        format=format,
+        colour=session.colour,
+        headers=headers,
+        right=(0,),
+    )
+    if format == "table":
         session.note("next: mofkit triage, or mofkit scenario show 4")
     return 0
 

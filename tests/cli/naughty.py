@@ -1,0 +1,215 @@
+"""Naughty text in every place of a workspace and of a command line, and what must hold of every answer.
+
+`commands(text)` are the questions, `files(text)` the workspace they are asked of, `wrong(…)` what is wrong with an
+answer; `lost(…)` asks what writes, of a workspace of the `SOUND` files. `tests/corpora` asks the same of other strings.
+"""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+from xml.etree import ElementTree as ET
+
+from mofkit.text.yamlwrite import double_quoted
+
+OWN = [
+    *("\x1b[2J\x1b[1;1HAll checks passed", "\x1b]0;title\x07", "\x1b]52;c;aGVsbG8=\x07", "\x9b31mred"),
+    *("\x1bPq\x1b\\", "\x07\x08\x7f", "\x00", "a\x00b", "\x0c\x0b\x1c\x1d\x1e", "\x85\u2028\u2029", "\ufeffa"),
+    *("\u202egnp.exe", "\u2066a\u2069", "\u200b", "a\xadb", "\U000e0041", "\ufffe\uffff", "\ud800", "\udcff"),
+    *("\ud83d\ude00", "[/]", "[bold]x[/bold]", ":smile:", "{{7*7}}", "{% raw %}", "${HOME}", "$(id)", "`id`"),
+    *("%s%n%d", "{0.__class__}", "=1+1", "@SUM(1)", '=HYPERLINK("http://a.example","x")', "\t=1", "'", "a|b"),
+    *("# x", "<script>alert(1)</script>", "[x](javascript:1)", "</td>", "```\nx\n```", "--help", "-rf", "-"),
+    *("--", "--format=json", "../../x", "/etc/passwd", "C:\\x", "CON", ".", "a\nb", "a\rb", "a\r\nb", "\n"),
+    *("a\n::error::b", "::stop-commands::x", "##[error]x", "]]>", "a\n<<<<<<< HEAD\nb", "😀\u200d👩"),
+    *("\u05e9\u05dc\u05d5\u05dd", "東京", "e\u0301\u0301", "ＮＵＬＬ", "null", "no", "22:00", "1.10", "1e3", "", " "),
+    *("\xa0", "&a *a", "!!int 1", "? x", "- x", "x: y", '"', "a;b,c\td|e", "\\", "x" * 300, "a" * 81, "#"),
+    *("a #b", "---", "<<"),
+]
+
+SOUND = {
+    "people.csv": "id,name,team\nkim,Kim,\n",
+    "catalog/services.csv": "id,name,comments,difficulty,impact\nmail,Mail,,4,5\n",
+    "actions/c.yaml": "id: c\nwhat: c\nnote: c  # kept\n",
+}
+
+_LEFT_OUT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+Mofkit = Callable[..., Any]
+
+
+class Question(NamedTuple):
+    """A command, and in which shape its answer comes."""
+
+    argv: tuple[str, ...]
+    shape: str = "text"
+
+
+def utf_8(text: str) -> bool:
+    """Whether a file in UTF-8 can hold the text."""
+    return not re.search("[\ud800-\udfff]", text)
+
+
+def files(text: str) -> dict[str, bytes]:
+    """A workspace with the text wherever people may write something."""
+    quoted = double_quoted(text)
+    cell = '"' + text.replace('"', '""') + '"' if utf_8(text) else "plain"
+    name = re.sub("[/\0]", "_", text)[:60]
+    found = {
+        "mofkit.yaml": f"schema_version: 1\norganisation: {quoted}\n",
+        "people.csv": f"id,name,team\nkim,{cell},{cell}\n",
+        "catalog/services.csv": (
+            f"id,name,owner,problems,difficulty,impact,{cell}\n"
+            f"mail,{cell},kim,{cell},4,5,{cell}\nfax,{cell},{cell},{cell},{cell},1,\n{cell},x,,,1,1,\n"
+        ),
+        "actions/a.yaml": f"id: a\nwhat: {quoted}\nwho: {quoted}\nwhen: {quoted}\nnote: {quoted}\nx-own: {quoted}\n",
+        "actions/b.yaml": f"id: {quoted}\nwhat: b\n{quoted}: c\n",
+        "actions/c.yaml": "id: c\nwhat: c\n",
+        "catalog/page.yaml": f"id: page\nservice: mail\ndescription: {quoted}\nhours: {quoted}\n",
+        "triage/t.yaml": f"id: t\nwho: {quoted}\ntext: {quoted}\ndate: 2026-11-01\n",
+    }
+    if utf_8(name):
+        found[f"actions/{name}.yaml"] = f"id: {quoted}\nwhat: x\n"
+        found[f"x/{name}.csv"] = f"{cell},{cell}\n"
+    return {path: content.encode("utf-8", "surrogatepass") for path, content in found.items()}
+
+
+def commands(text: str) -> Iterator[Question]:
+    """Everything that can be asked with the text, and about the text."""
+    yield from _about_the_workspace()
+    for argv in (
+        *(("list", text), ("show", text), ("show", f"action:{text}"), ("rule", text), ("schema", text)),
+        *(("explain", text), ("scenario", "show", text), ("plan", "show", text), ("report", text), (text,)),
+        *(("lint", text), ("lint", "--select", text), ("lint", "--since", text), ("lint", "--format", text)),
+        *(("prioritize", text), ("prioritize", "catalog/services.csv", "--map", f"name={text}")),
+        *(("prioritize", "catalog/services.csv", "--encoding", text), ("completion", text)),
+        *(("prioritize", "catalog/services.csv", "--delimiter", text), ("list", "action", "--where", f"what={text}")),
+        *(("-C", text, "list", "action"), ("--as-of", text, "lint"), ("triage", "--text", text)),
+        *(("triage", "--answers", text), ("plan", "next", "--who", text), ("new", text, "id=x")),
+    ):
+        yield Question(argv)
+    yield Question(("triage", "--text", text, "--format", "json"), "json")
+
+
+def _about_the_workspace() -> Iterator[Question]:
+    for shape, format in (("text", "text"), ("json", "json"), ("text", "github"), ("json", "gitlab")):
+        yield Question(("lint", "--format", format), shape)
+    for shape, format in (("json", "sarif"), ("xml", "junit"), ("text", "markdown")):
+        yield Question(("lint", "--format", format), shape)
+    for kind in ("person", "service", "action", "catalog-entry", "triage"):
+        for shape, format in (("text", "table"), ("json", "json"), ("csv", "csv"), ("text", "md")):
+            yield Question(("list", kind, "--format", format), shape)
+    for word in ("kim", "mail", "action:a", "page", "triage:t"):
+        yield Question(("show", word))
+        yield Question(("show", word, "--format", "json"), "json")
+    for report in ("priorities", "triage", "plan", "status"):
+        yield Question(("report", report))
+    for shape, format in (("text", "table"), ("json", "json"), ("csv", "csv"), ("text", "md"), ("xml", "svg")):
+        yield Question(("prioritize", "catalog/services.csv", "--format", format), shape)
+    for argv in (
+        *(("prioritize", "catalog/services.csv", "--format", "mermaid"), ("lint", "--diff"), ("lint", "--statistics")),
+        *(
+            ("prioritize", "catalog/services.csv", "--write", "--dry-run"),
+            ("doctor",),
+            ("status",),
+            ("triage", "--combine"),
+        ),
+        *(
+            ("report", "all", "--check", "--diff"),
+            ("lint", "actions"),
+            ("status", "--format", "md"),
+            ("triage", "--history"),
+        ),
+    ):
+        yield Question(argv)
+    yield Question(("status", "--format", "json"), "json")
+
+
+def wrong(question: Question, run: Any) -> str:
+    """What is wrong with an answer; nothing if nothing is."""
+    if run.code not in (0, 1, 2):
+        return f"exit {run.code}: {run.err}"
+    if "Traceback" in run.out + run.err:
+        return "a traceback"
+    shown = run.err + (run.out if question.shape == "text" or run.code == 2 else "")
+    found = _LEFT_OUT.search(shown)
+    if found:
+        return f"{found[0]!a} at {shown[max(found.start() - 40, 0) : found.end() + 10]!a}"
+    if run.code == 2:
+        return "" if run.err.startswith("mofkit: ") and not run.out else "a refusal without words"
+    try:
+        if question.shape == "json":
+            json.loads(run.out)
+        elif question.shape == "xml":
+            ET.fromstring(run.out)
+        elif question.shape == "csv":
+            _even(list(csv.reader(io.StringIO(run.out, newline=""))))
+    except (ValueError, ET.ParseError, csv.Error) as error:
+        return f"not {question.shape}: {error}"
+    return ""
+
+
+def _even(rows: list[list[str]]) -> None:
+    if len({len(row) for row in rows}) > 1:
+        raise ValueError("rows of different widths")
+
+
+def all_wrong(mofkit: Mofkit, root: Path, text: str) -> list[str]:
+    """What is wrong with any answer about a workspace that holds the text everywhere."""
+    found = []
+    for question in commands(text):
+        told = wrong(question, mofkit("-C", root, *question.argv))
+        if told:
+            found.append(f"{' '.join(question.argv)!a}: {told}")
+    return found
+
+
+def record(mofkit: Mofkit, root: Path, word: str) -> dict[str, Any]:
+    """A record as JSON has it."""
+    found: dict[str, Any] = json.loads(mofkit("-C", root, "show", word, "--format", "json").out)["record"]
+    return found
+
+
+def lost(mofkit: Mofkit, root: Path, text: str) -> list[str]:
+    """The writing commands that neither kept the text as it is nor refused it in words and left all files alone."""
+    found = []
+    for word, field in (
+        ("action:c", "note"),
+        ("action:c", "x-own"),
+        ("service:mail", "comments"),
+        ("person:kim", "team"),
+    ):
+        before = _bytes(root)
+        run = mofkit("-C", root, "set", word, f"{field}={text}")
+        if told := wrong(Question(("set",)), run):
+            found.append(f"set {word} {field}: {told}")
+        elif run.code == 2 and _bytes(root) != before:
+            found.append(f"set {word} {field}: refused and written")
+        elif run.code == 0 and field != "x-own" and record(mofkit, root, word)[field] != kept_in(word, text):
+            found.append(f"set {word} {field}: {record(mofkit, root, word)[field]!a}")
+    for argv in (
+        *(("new", "action", "id=new", f"what={text}"), ("new", "action", f"id={text}", "what=x")),
+        *(("new", "person", f"id={text}", f"name={text}"), ("new", "service", "id=tel", f"name={text}", "owner=kim")),
+        *(("rename", "action:c", text), ("rename", "service:mail", text), ("set", text, "what=x")),
+        *(("set", "action:c", f"{text}=x"), ("plan", "set", text, "status=done"), ("lint", "--fix")),
+        *(
+            ("prioritize", "catalog/services.csv", "--write"),
+            ("report", "status", "--write"),
+            ("lint", "--write-baseline"),
+        ),
+    ):
+        told = wrong(Question(argv), mofkit("-C", root, *argv))
+        found += [f"{' '.join(argv)!a}: {told}"] if told else []
+    if (root / "actions" / "new.yaml").exists() and record(mofkit, root, "action:new")["what"] != text:
+        found.append("new: another text")
+    return found
+
+
+def kept_in(word: str, text: str) -> str:
+    """What a place keeps of a text: a cell of blanks says nothing."""
+    return text if word.startswith("action:") or text.strip() else ""
+
+
+def _bytes(root: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}

@@ -1,0 +1,92 @@
+"""Every command that writes is cut short at each of its calls to the system: no file is torn, and it can be run again."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+sys.path.append(str(Path(__file__).parent.parent / "workspace"))
+
+from faults import FAULTS, survive
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="faults are injected into a child process")
+Mofkit = Callable[..., Any]
+Workspace = Callable[..., Path]
+
+# All eleven faults take minutes; by default each command meets death, a full disk and half a write.
+CHOSEN = (
+    FAULTS
+    if os.environ.get("MOFKIT_LONG")
+    else tuple(one for one in FAULTS if str(one) in ("killed before", "ENOSPC", "half written"))
+)
+FILES = {
+    "people.csv": "id,name,aliases\nkim,Kim Vale,kit\n",
+    "catalog/services.csv": "id,name,owner,depends_on,difficulty,impact,priority\nmail,Mail,kim,net,4,5,12\nnet,Net,,,,,\n",
+    "catalog/page.yaml": "id: page\nservice: mail\ndescription: Mail.  # for all\ndepends_on: [net]\n",
+    "actions/a.yaml": "id: a\nwhat: Call\nwho: kit\nwhen: 2026-12-01\n",
+}
+
+
+class Act(NamedTuple):
+    """A command that writes, and how one sees that an earlier run has done it."""
+
+    argv: tuple[str, ...]
+    done: Callable[[Path], bool] = lambda _: False
+
+
+ACTS = {
+    "new file": Act(("new", "action", "id=b", "what=Call again"), lambda root: (root / "actions/b.yaml").exists()),
+    "new row": Act(("new", "person", "id=bo", "name=Bo"), lambda root: "bo,Bo" in (root / "people.csv").read_text()),
+    "set in a file": Act(("set", "action:a", "what=Call back", "note=soon")),
+    "set in a table": Act(("set", "service:mail", "name=E-mail", "comments=new")),
+    "rename a file": Act(("rename", "action:a", "c"), lambda root: not (root / "actions/a.yaml").exists()),
+    "rename a row": Act(
+        ("rename", "service:net", "network"), lambda root: "\nnetwork," in (root / "catalog/services.csv").read_text()
+    ),
+    "prioritize": Act(("prioritize", "catalog/services.csv", "--write")),
+    "report": Act(("report", "priorities", "--write")),
+    "schema": Act(("schema", "--write")),
+    "lint --fix": Act(("lint", "--fix")),
+    "lint --write-baseline": Act(("lint", "--write-baseline")),
+    "plan start": Act(("plan", "start", "4")),
+}
+
+
+def acting(mofkit: Mofkit, root: Path, act: Act) -> Callable[[], int]:
+    def run() -> int:
+        if act.done(root):
+            return 0
+        result = mofkit("-C", root, "--as-of", "2026-11-23", *act.argv)
+        assert result.code in (0, 1, 2), result.err
+        return 0 if result.code == 1 else int(result.code)
+
+    return run
+
+
+@pytest.fixture(autouse=True)
+def no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MOFKIT_NO_CACHE", "1")
+
+
+@pytest.mark.parametrize("act", ACTS.values(), ids=ACTS)
+def test_a_command_cut_short_tears_nothing_and_can_be_run_again(mofkit: Mofkit, workspace: Workspace, act: Act) -> None:
+    root = workspace(FILES)
+    survival = survive(acting(mofkit, root, act), root, CHOSEN)
+    assert survival.violations == ()
+    assert survival.points >= 5 * len(CHOSEN)
+
+
+def test_a_workspace_begun_and_cut_short_can_be_begun_again(mofkit: Mofkit, tmp_path: Path) -> None:
+    root = tmp_path / "ws"
+    mofkit("-C", tmp_path, "init", "ws")
+    for path in ("mofkit.yaml", "people.csv", ".mofkit/schema/action.json", ".gitignore"):
+        (root / path).unlink()
+    act = Act(("init",), lambda root: (root / "mofkit.yaml").exists())
+    survival = survive(acting(mofkit, root, act), root, CHOSEN)
+    assert survival.violations == ()
+    assert survival.points >= 20
