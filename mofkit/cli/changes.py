@@ -9,12 +9,19 @@ from mofkit.shown import safe_lines, safe_text
 from mofkit.workspace.draft import Draft
 from mofkit.workspace.edit import Edit, apply
 from mofkit.workspace.load import open_for_change
+from mofkit.workspace.workspace import Workspace
 
 _TRIES = 200
 
 
 def change(
-    session: Session, act: Callable[[Draft], str], *, dry_run: bool = False, next_step: str = "", silent: bool = False
+    session: Session,
+    act: Callable[[Draft], str],
+    *,
+    dry_run: bool = False,
+    next_step: str = "",
+    silent: bool = False,
+    opened: Callable[[Path], Workspace] = open_for_change,
 ) -> int:
     """Do an act on a draft of the workspace and write it. `act` gives the sentence that says what was done.
 
@@ -22,7 +29,7 @@ def change(
     """
     root = session.root
     for attempt in range(_TRIES):
-        draft = Draft(open_for_change(root))
+        draft = Draft(opened(root))
         told = act(draft)
         try:
             if silent:

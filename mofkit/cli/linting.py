@@ -77,11 +77,11 @@ def fix(session: Session, wish: Wish, *, dry_run: bool) -> int:
     from mofkit.cli.changes import finish
     from mofkit.lint.fix import mend
     from mofkit.lint.run import Choice
-    from mofkit.workspace.load import load, open_for_change
+    from mofkit.workspace.load import load, open_whole
 
     root = session.root
     within, old = _within(session, root, wish.paths), _before(session, root, wish)
-    workspace = load(root) if dry_run else open_for_change(root)
+    workspace = load(root) if dry_run else open_whole(root)
     mended = mend(
         workspace,
         session.today,
@@ -103,10 +103,10 @@ def write_baseline(session: Session, wish: Wish) -> int:
     from mofkit.lint import baseline
     from mofkit.lint.run import Choice, lint
     from mofkit.workspace.edit import Edit
-    from mofkit.workspace.load import open_for_change
+    from mofkit.workspace.load import open_whole
 
     root = session.root
-    found = lint(open_for_change(root), session.today, Choice(wish.select, wish.ignore)).findings
+    found = lint(open_whole(root), session.today, Choice(wish.select, wish.ignore)).findings
     before = _baseline_bytes(root)
     edit = Edit(baseline.PATH, before, baseline.written(found))
     return finish(session, root, [edit], f"{len(found)} findings are known from now on; new ones still count")

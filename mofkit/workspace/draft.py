@@ -6,7 +6,7 @@ Every command that changes records goes this way: `Draft(workspace)`, one or mor
 from typing import Any
 
 from mofkit.errors import BadValue, BrokenFile, TakenId, UnknownField
-from mofkit.finding import BAD_VALUE, LIMIT, MISSING_FIELD, UNREADABLE, Span
+from mofkit.finding import BAD_VALUE, MISSING_FIELD, Span
 from mofkit.model.kinds import KINDS
 from mofkit.model.record import Kind, id_problem, ids_in
 from mofkit.shown import quoted
@@ -32,7 +32,7 @@ class Draft:
         self._last: list[str] = []
 
     def edits(self) -> list[Edit]:
-        """One edit for each file that changes: who refers to a record comes before it, so that all can be done again."""
+        """One edit for each file that changes; who refers to a record before the record, so that it can be redone."""
         changed = [Edit(path, self.workspace.files.get(path), text.raw) for path, text in self._texts.items()]
         made = [Edit(path, None, raw) for path, raw in self._new.items()]
         gone = [Edit(path, self.workspace.files[path], None) for path in self._gone]
@@ -157,10 +157,10 @@ class Draft:
 
     def _sound(self, path: str) -> bytes:
         """The bytes of a file that may be edited; raises BrokenFile for one that could not be had or is in conflict."""
-        raw = self.workspace.files[path]
-        trouble = next((one for one in self.workspace.problems if not raw and one.span.path == path), None)
-        if trouble and trouble.label in (UNREADABLE, LIMIT):
+        trouble = self.workspace.unread(path)
+        if trouble:
             raise BrokenFile(str(trouble.span), trouble.message)
+        raw = self.workspace.files[path]
         refuse_conflicts(raw, path)
         return raw
 

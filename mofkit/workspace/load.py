@@ -9,7 +9,7 @@ from typing import Any, BinaryIO, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
-from mofkit.errors import NewerWorkspace, NoWorkspace
+from mofkit.errors import NewerWorkspace, NoWorkspace, UnreadableFile
 from mofkit.finding import MISSING_FIELD, Finding, Span, problem
 from mofkit.model.kinds import KINDS
 from mofkit.model.record import Kind, Record
@@ -65,9 +65,26 @@ def from_bytes(root: Path, content: Mapping[str, bytes]) -> Workspace:
 
 
 def open_for_change(root: Path) -> Workspace:
-    """The workspace, for a command that will write to it; raises NewerWorkspace if it must not."""
+    """The workspace, for a command that will write to it.
+
+    Raises:
+        NewerWorkspace: it must not be written to.
+        UnreadableFile: mofkit.yaml cannot be had, so nobody knows.
+    """
     workspace = load(root)
+    _refuse_unread(workspace.unread(SETTINGS_FILE))
     _refuse_newer(workspace.settings)
+    return workspace
+
+
+def open_whole(root: Path) -> Workspace:
+    """The workspace, for a command that writes what follows from all of its files; raises as `open_for_change`.
+
+    Raises:
+        UnreadableFile: one of the files cannot be had.
+    """
+    workspace = open_for_change(root)
+    _refuse_unread(workspace.unread())
     return workspace
 
 
@@ -81,7 +98,14 @@ def refuse_newer(folder: Path) -> None:
     except NoWorkspace:
         return
     one = _read_one(SETTINGS_FILE, str(root / SETTINGS_FILE), str(root))
+    _refuse_unread(one.trouble if not one.raw else None)
     _refuse_newer(_settings(one, []))
+
+
+def _refuse_unread(trouble: Finding | None) -> None:
+    if trouble:
+        hint = "this command goes by what all files say; mend this one or move it away"
+        raise UnreadableFile(trouble.span.path, trouble.message, hint=hint)
 
 
 def _refuse_newer(settings: Settings | None) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from mofkit.errors import DoubtfulRecord, UnknownKind, UnknownRecord, nearest
-from mofkit.finding import Finding, Span
+from mofkit.finding import LIMIT, UNREADABLE, Finding, Span
 from mofkit.model.kinds import KINDS
 from mofkit.model.record import Kind, Record
 from mofkit.model.settings import Settings
@@ -56,6 +56,13 @@ class Workspace:
         # Caches of this object alone: a class-wide cache would keep every workspace alive.
         self.text = lru_cache(maxsize=64)(self._text)
         self.table = lru_cache(maxsize=16)(self._table)
+
+    def unread(self, path: str = "") -> Finding | None:
+        """Why a file could not be had at all; the first of any files if none is named."""
+        for one in self.problems:
+            if one.label in (UNREADABLE, LIMIT) and not self.files[one.span.path] and path in ("", one.span.path):
+                return one
+        return None
 
     # Records.
 

@@ -7,6 +7,7 @@ import typer
 from mofkit.cli.changes import change
 from mofkit.cli.session import Session
 from mofkit.workspace.draft import Draft
+from mofkit.workspace.load import open_whole
 
 
 def run(
@@ -28,4 +29,4 @@ def run(
         draft.rename(home, new, keep_alias=keep_alias)
         return f"{home.kind.name} {home.id} is now {new}"
 
-    return change(session, act, dry_run=dry_run, next_step="mofkit lint")
+    return change(session, act, dry_run=dry_run, next_step="mofkit lint", opened=open_whole)

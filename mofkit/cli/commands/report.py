@@ -12,7 +12,7 @@ from mofkit.report.reports import REPORTS, report_named, written
 from mofkit.shown import safe_lines
 from mofkit.workspace.edit import Edit
 from mofkit.workspace.files import read
-from mofkit.workspace.load import load, open_for_change
+from mofkit.workspace.load import load, open_whole
 
 
 def run(
@@ -38,7 +38,7 @@ def run(
     if write and check:
         raise BadOption("--check and --write are two things", hint="check first, then write")
     root = session.root
-    workspace = open_for_change(root) if write and not dry_run else load(root)
+    workspace = open_whole(root) if write and not dry_run else load(root)
     texts = {report.path: written(report, workspace, session.today) for report in chosen}
     if check:
         return _check(session, texts, diff=diff)
