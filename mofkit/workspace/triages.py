@@ -7,7 +7,7 @@ from typing import Any
 from mofkit.content.scenarios import scenarios
 from mofkit.model.triage import Triage
 from mofkit.workspace.draft import Draft
-from mofkit.workspace.workspace import Workspace, kind_named
+from mofkit.workspace.workspace import Home, Workspace, kind_named
 
 SCREENING = "screen-"
 _LONGEST = 40
@@ -50,12 +50,16 @@ def keep(draft: Draft, id: str, values: dict[str, Any]) -> None:
             draft.set(home, field, value)
     answers = values.get("answers")
     if answers is not None:
-        before = draft.workspace.get(Triage, id)
-        for question in before.answers if before else ():
-            if question not in answers:
-                draft.set(home, f"answers.{question}", None)
-        for question, answer in answers.items():
-            draft.set(home, f"answers.{question}", answer)
+        _keep_answers(draft, home, answers)
+
+
+def _keep_answers(draft: Draft, home: Home, answers: dict[str, str]) -> None:
+    there = draft.workspace.get(Triage, home.id)
+    if there is None or not there.answers:
+        draft.set(home, "answers", answers)
+        return
+    for question, answer in {**dict.fromkeys(there.answers), **answers}.items():
+        draft.set(home, f"answers.{question}", answer)
 
 
 def respondents(workspace: Workspace) -> list[Triage]:

@@ -6,6 +6,7 @@ import io
 import statistics
 import time
 from collections.abc import Callable
+from functools import partial
 
 from corpus import entry
 from ruamel.yaml import YAML
@@ -61,7 +62,7 @@ def main() -> None:
     """Print both sizes."""
     for name, raw, rounds in (("40 lines", entry(7).encode(), 200), ("5,000 lines", long_plan(624).encode(), 9)):
         changed = sum(a != b for a, b in zip(raw.split(b"\n"), splice(raw).split(b"\n"), strict=True))
-        ours, theirs = seconds(lambda raw=raw: splice(raw), rounds), seconds(lambda raw=raw: round_trip(raw), 3)
+        ours, theirs = seconds(partial(splice, raw), rounds), seconds(partial(round_trip, raw), 3)
         goal = f"{ours * 1000:.2f} ms of 1 ms" if rounds > 9 else f"1/{theirs / ours:.0f} of ruamel, goal 1/30"
         verdict = "met" if (ours <= 0.001 if rounds > 9 else theirs / ours >= 30) else "missed"
         print(f"edit one value, {name:22} {goal:24} {verdict:6} {changed} line changed; ruamel {theirs * 1000:.0f} ms")

@@ -1,4 +1,4 @@
-"""`mofkit triage`: in words at once or the usual way, by a file of answers, by several people, and as a conversation."""
+"""`mofkit triage`: in words at once or the usual way, by a file of answers, by several people, as a conversation."""
 
 from __future__ import annotations
 
@@ -186,7 +186,7 @@ def test_the_language_may_be_told(mofkit: Mofkit) -> None:
         (("triage", "--lang", "es", "--text", "a"), "'es' is not one of"),
         (("triage", "--reader", "boss", "--text", "a"), "'boss' is not one of"),
         (("triage", "--format", "csv", "--text", "a"), "'csv' is not one of"),
-        (("triage", "--answers", "nowhere.yaml"), "cannot read nowhere.yaml"),
+        (("triage", "--answers", "nowhere.yaml"), "nowhere.yaml: cannot be opened"),
         (("triage", "--combine"), "nobody has answered yet\n  hint: `mofkit triage --who NAME` asks"),
     ],
 )
@@ -212,7 +212,7 @@ def test_words_are_kept_under_who_said_them_and_the_day(mofkit: Mofkit, root: Pa
     assert (root / "triage/2026-11-23-kim.yaml").read_text("utf-8") == (
         f"id: 2026-11-23-kim\nwho: kim\nreader: manager\ntext: {TEXT}\ndate: 2026-11-23\n"
     )
-    assert mofkit("-C", root, *TODAY, "lint") == (0, "no findings in 3 files\n", "")
+    assert "no findings" in mofkit("-C", root, *TODAY, "lint").out
 
 
 def test_words_of_nobody_are_kept_only_when_asked(mofkit: Mofkit, root: Path) -> None:
@@ -326,7 +326,7 @@ def test_a_file_with_a_mistake_is_refused_where_it_is(mofkit: Mofkit, root: Path
     result = mofkit("-C", root, *TODAY, "triage", "--answers", "mine.yaml", "--who", "kim")
     assert (result.code, result.out) == (2, "")
     assert said in result.err
-    assert kept(root) == {}
+    assert not (root / "triage").exists()
 
 
 # Several people.
@@ -417,15 +417,14 @@ def test_no_triage_has_no_history(mofkit: Mofkit, root: Path) -> None:
 # As a conversation.
 
 
-pty = pytest.importorskip("pty", reason="needs a terminal to talk to")
-
-
 class Talk:
     """mofkit at a terminal of its own, and what both say."""
 
     def __init__(self, root: Path, *words: str) -> None:
         self.seen = ""
         self._read = 0
+        import pty
+
         self.pid, self._terminal = pty.fork()
         if self.pid == 0:
             kept = {name: value for name, value in os.environ.items() if name not in ("CI", "FORCE_COLOR")}
@@ -483,6 +482,7 @@ class Talk:
 @pytest.fixture
 def talk(root: Path) -> Iterator[Callable[..., Talk]]:
     """Begin a conversation in the workspace, or in another folder."""
+    pytest.importorskip("pty", reason="needs a terminal to talk to")
     begun = []
 
     def begin(*words: str, folder: Path = root) -> Talk:
@@ -523,7 +523,7 @@ def test_a_conversation_goes_forth_and_back_stops_goes_on_and_ends_with_a_verdic
     one = kept(root)["2026-11-23-kim"]
     assert (one.reader, one.finished, len(one.answers)) == ("manager", True, 10)
     assert one.answers["s4-situation-2"] == "somewhat"
-    assert mofkit("-C", root, *TODAY, "lint") == (0, "no findings in 3 files\n", "")
+    assert "no findings" in mofkit("-C", root, *TODAY, "lint").out
 
     # The same answers out of the file it kept are the same verdict.
     again = mofkit("-C", root, "triage", "--answers", root / "triage/2026-11-23-kim.yaml").out

@@ -134,7 +134,12 @@ def fit(examples: list[Sentence]) -> Model:
     return Model(weights, bias, tongues(learned))
 
 
-def descend(rows: list, weights: dict, start: dict, bias: list[float]) -> None:
+def descend(
+    rows: list[tuple[dict[str, float], int]],
+    weights: dict[str, list[float]],
+    start: dict[str, list[float]],
+    bias: list[float],
+) -> None:
     """Stochastic gradient descent with step sizes of its own for each feature."""
     zero = [0.0] * WIDTH
     gathered: dict[str, float] = defaultdict(lambda: 1e-6)
