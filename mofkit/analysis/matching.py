@@ -7,6 +7,7 @@ find adds its weight to each scenario: the sums are the scores, and the finds ar
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 from math import exp
 from typing import Any, NamedTuple
@@ -153,11 +154,20 @@ def _mended(word: str, tongue: Language) -> str:
         return word
     allowed = 2 if len(word) >= _TWO_TYPOS_LENGTH else 1
     best, least = word, allowed + 1
-    for candidate in sorted(one for one in tongue.known if one[0] == word[0] and abs(len(one) - len(word)) <= allowed):
+    for candidate in _by_letter(tongue.known).get(word[0], ()):
         distance = _distance(word, candidate, least)
         if distance < least:
             best, least = candidate, distance
     return best
+
+
+@lru_cache(maxsize=3)
+def _by_letter(known: frozenset[str]) -> dict[str, list[str]]:
+    """The known words by their first letter: typing errors seldom strike that one."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(known):
+        found.setdefault(word[0], []).append(word)
+    return found
 
 
 def _distance(a: str, b: str, limit: int) -> int:

@@ -9,6 +9,7 @@ from mofkit.cli.prose import heading, item
 from mofkit.content.lexicon import SCENARIOS
 from mofkit.content.scenarios import scenario
 from mofkit.model.plan import Plan, Task
+from mofkit.shown import safe_text
 
 _MARKS = {"todo": "[ ]", "doing": "[~]", "done": "[x]", "skipped": "[-]"}
 
@@ -45,7 +46,7 @@ def _drifted(plan: Plan) -> list[str]:
         return [f"no scenario {plan.scenario!r}: this plan is the organisation's own"]
     found = drift(plan, scenario(plan.scenario))
     lines = [f"the content now says otherwise: {id}: {new}" for id, _, new in found.changed]
-    lines += [f"no longer in the content: {id}" for id in found.gone]
+    lines += [f"no longer in the content: {safe_text(id)}" for id in found.gone]
     if found.added:
         lines.append(f"new in the content: {', '.join(found.added)}; `mofkit plan start {plan.id}` adds them")
     return lines
@@ -55,8 +56,8 @@ def next_page(found: Sequence[Placed], today: date) -> str:
     """The next tasks with where they come from and how to close them."""
     if not found:
         return "nothing is open\n"
-    lines = [_row(one.task, today) + f"\n      {one.plan.id}, {one.step.title}" for one in found]
-    first = found[0].task.id
+    lines = [_row(one.task, today) + f"\n      {one.plan.id}, {safe_text(one.step.title)}" for one in found]
+    first = safe_text(found[0].task.id)
     return "\n".join(lines) + f"\n\nwhen it is done: mofkit plan set {first} status=done evidence=…\n"
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from mofkit.analysis.planning import READERS, gantt, is_late, next_tasks, placed, progress
 from mofkit.model.person import Person
 from mofkit.model.plan import Plan, Task
+from mofkit.shown import safe_lines
 from mofkit.workspace.workspace import Workspace
 
 _NEXT = 5
@@ -39,7 +40,7 @@ def _plan(one: Plan, workspace: Workspace, today: date) -> dict[str, Any]:
         ],
         "late": [_task(task, workspace, today) for task in every if is_late(task, today)],
         "next": [_task(found.task, workspace, today) for found in next_tasks(placed([one]), today)[:_NEXT]],
-        "chart": gantt(one, today),
+        "chart": safe_lines(gantt(one, today)),
     }
 
 
