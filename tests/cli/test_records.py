@@ -587,6 +587,29 @@ def test_a_workspace_begun_and_cut_off_can_be_begun_again(mofkit: Mofkit, tmp_pa
     assert sorted(path.name for path in tmp_path.rglob("*")) == whole
 
 
+# A workspace that cannot be read as a whole.
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(("rename", "rota", "duty"), ("rename", "service:email", "mail"), ("report", "priorities", "--write")),
+        *(("lint", "--fix"), ("lint", "--write-baseline"), ("set", "person:kim", "team=x"), ("new", "person", "id=b")),
+    ],
+    ids=" ".join,
+)
+def test_nothing_is_written_that_a_missing_file_could_contradict(
+    mofkit: Mofkit, workspace: Workspace, words: tuple[str, ...]
+) -> None:
+    root = workspace({path: text for path, text in FILES.items() if path != "people.csv"})
+    os.mkfifo(root / "people.csv")
+    before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    result = mofkit("-C", root, *words)
+    assert (result.code, result.out) == (2, "")
+    assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
+    assert mofkit("-C", root, "set", "rota", "note=now").code == 0
+
+
 # A workspace of a later mofkit.
 
 

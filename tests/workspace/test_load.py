@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from mofkit.errors import NewerWorkspace
+from mofkit.errors import NewerWorkspace, UnreadableFile
 from mofkit.finding import Finding
 from mofkit.model.action import Action
 from mofkit.model.person import Person
 from mofkit.model.service import Service
 from mofkit.workspace import load as loading
-from mofkit.workspace.load import fast_yaml, from_bytes, load, open_for_change, refuse_newer
+from mofkit.workspace.load import fast_yaml, from_bytes, load, open_for_change, open_whole, refuse_newer
 from mofkit.workspace.workspace import Workspace
 
 Make = Callable[..., Path]
@@ -237,6 +237,25 @@ def test_any_other_workspace_may_be_changed(workspace: Make, settings: str) -> N
 
 def test_outside_of_a_workspace_nothing_is_refused(tmp_path: Path) -> None:
     refuse_newer(tmp_path)
+
+
+def test_what_follows_from_all_files_wants_all_of_them(workspace: Make) -> None:
+    root = workspace({"actions/rota.yaml": "id: [\n", "empty.csv": ""})
+    assert open_whole(root).root == root
+    os.mkfifo(root / "people.csv")
+    assert open_for_change(root).root == root
+    with pytest.raises(UnreadableFile, match=r"cannot read people\.csv: is no regular file"):
+        open_whole(root)
+
+
+def test_without_readable_settings_nothing_is_changed(workspace: Make, tmp_path: Path) -> None:
+    root = workspace({"actions/rota.yaml": ACTION})
+    (root / "mofkit.yaml").rename(tmp_path / "elsewhere.yaml")
+    (root / "mofkit.yaml").symlink_to(tmp_path / "elsewhere.yaml")
+    assert ids(load(root)) == ["rota"]
+    for opening in (open_for_change, refuse_newer):
+        with pytest.raises(UnreadableFile, match="leads out of the workspace"):
+            opening(root)
 
 
 # One process or two.
