@@ -32,10 +32,6 @@ class Outcome(NamedTuple):
     suppressed: int = 0
     baselined: int = 0
 
-    def failing(self, fail_on: Severity) -> int:
-        """How many findings weigh enough to say no."""
-        return sum(finding.severity.rank <= fail_on.rank for finding in self.findings)
-
 
 def lint(
     workspace: Workspace,

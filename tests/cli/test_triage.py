@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
@@ -14,7 +15,9 @@ from typing import Any
 
 import pytest
 
+from mofkit.cli.interview import interview
 from mofkit.cli.quick_triage import quick
+from mofkit.cli.session import Session
 from mofkit.content.lexicon import SCENARIOS
 from mofkit.model.triage import Triage
 from mofkit.workspace.load import load
@@ -414,7 +417,53 @@ def test_no_triage_has_no_history(mofkit: Mofkit, root: Path) -> None:
     assert mofkit("-C", root, "triage", "--history") == (0, "", "")
 
 
-# As a conversation.
+# As a conversation, line by line.
+
+
+@pytest.fixture
+def answering(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], root: Path) -> Callable[..., str]:
+    """What the interview prints to somebody who types these letters, each on a line."""
+
+    def run(letters: str, who: str = "kim", format: str = "text") -> str:
+        monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{letter}\n" for letter in letters)))
+        assert interview(Session(root, as_of="2026-11-23"), who, None, format=format) == 0
+        return capsys.readouterr().out
+
+    return run
+
+
+def test_screening_questions_come_first_and_then_the_situations_of_what_applies(
+    answering: Callable[..., str], root: Path
+) -> None:
+    out = answering("nnnvnnn" + "vsn")
+    assert re.findall(r"^\d+ of (\d+)  ", out, re.MULTILINE) == ["7"] * 7 + ["10"] * 3
+    answers = kept(root)["2026-11-23-kim"].answers
+    assert list(answers) == [f"screen-{slug}" for slug in SCENARIOS] + [
+        f"s4-situation-{number}" for number in (1, 2, 3)
+    ]
+    assert "Scenario 4: Support customers better" in out
+
+
+@pytest.mark.parametrize(
+    ("letters", "likely"),
+    [
+        ("vsvnnnn", "132"),  # very much before somewhat, at most three
+        ("vvvvnnn", "123"),
+        ("ddddddd", "123"),
+        ("nnnnndn", "6"),  # not to know is a reason to ask
+        ("nnnnnnn", "123"),  # nothing applies: ask about the first
+        ("nnnnnsv", "76"),
+    ],
+)
+def test_at_most_three_scenarios_are_asked_about_the_likeliest_first(
+    answering: Callable[..., str], root: Path, letters: str, likely: str
+) -> None:
+    answering(letters + "d" * 20)
+    asked = [id[1] for id in kept(root)["2026-11-23-kim"].answers if not id.startswith("screen-")]
+    assert "".join(dict.fromkeys(asked)) == likely
+
+
+# As a conversation at a terminal.
 
 
 class Talk:
