@@ -87,8 +87,6 @@ def _opened(source: Source) -> "io.BufferedIOBase":
         return source.path.open("rb")
     except OSError as error:
         raise UnreadableFile(source.label, error.strerror or str(error)) from error
-    except ValueError as error:
-        raise UnreadableFile(source.label, str(error)) from error
 
 
 def recognise(label: str, header: tuple[str, ...], mapping: Mapping[str, str]) -> Recognised:

@@ -27,10 +27,7 @@ def files_at(root: Path, revision: str) -> dict[str, bytes]:
     if not revision or revision.startswith("-"):
         raise GitFailed(f"{revision!r} is no revision")
     commit = _git(root, ["rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"])
-    name = commit.decode("ascii", "replace").strip()
-    if not name:
-        raise GitFailed(f"no revision {revision!r}")
-    listed = _git(root, ["ls-tree", "-r", "-z", name]).split(b"\0")
+    listed = _git(root, ["ls-tree", "-r", "-z", commit.decode("ascii").strip()]).split(b"\0")
     blobs: dict[str, bytes] = {}
     for row in listed:
         about, _, path = row.partition(b"\t")

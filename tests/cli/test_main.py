@@ -19,6 +19,8 @@ import typer
 import mofkit.cli.app
 import mofkit.cli.commands
 from mofkit import __version__
+from mofkit.cli.main import main
+from mofkit.cli.main import run as console_script
 from mofkit.cli.table import COMMANDS, PANELS, Command
 
 Mofkit = Callable[..., Any]
@@ -308,6 +310,47 @@ def test_a_closed_stream_is_no_bug(workspace: Workspace, script: str, code: int,
     assert b"bug" not in done.stderr
 
 
+def test_streams_that_are_not_there_are_made_up_or_missed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    file = (tmp_path / "results").open("w", encoding="utf-8")
+    for name in ("stdin", "stderr"):
+        monkeypatch.setattr(sys, name, None)
+    monkeypatch.setattr(sys, "stdout", file)
+    assert main(["list", "nothing"]) == 2
+    assert main(["prioritize", "-"]) == 2
+    monkeypatch.setattr(sys, "stdout", None)
+    assert main(["--version"]) == 2
+    file.close()
+    for name in ("stdin", "stderr"):
+        getattr(sys, name).close()
+
+
+def test_what_could_not_be_printed_is_dropped(
+    breaking: Callable[..., None], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    breaking(OSError(28, "No space left on device"))
+    with (tmp_path / "results").open("w", encoding="utf-8") as file:
+        monkeypatch.setattr(sys, "stdout", file)
+        file.write("half a resu")
+        assert main(["broken"]) == 2
+    assert (tmp_path / "results").read_text() == ""
+
+
+def test_the_console_script_ends_with_the_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["mofkit", "nothing"])
+    with pytest.raises(SystemExit) as caught:
+        console_script()
+    assert caught.value.code == 2
+
+
+@pytest.mark.parametrize(
+    "words", [("-C", "nowhere", "lint"), ("-C", "lint"), ("--as-of", "x", "lint"), ("list", "lint")]
+)
+def test_a_short_way_refuses_what_the_long_way_refuses(mofkit: Mofkit, words: Sequence[str]) -> None:
+    result = mofkit(*words)
+    assert (result.code, result.out) == (2, "")
+    assert "mofkit: " in result.err
+
+
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-16"])
 def test_a_terminal_of_few_characters_gets_escapes_for_the_others(workspace: Workspace, encoding: str) -> None:
     root = workspace({"people.csv": "id,name\nkim,Kim Vāle 東\n"})
@@ -401,10 +444,16 @@ def test_offering_commands_imports_none(tmp_path: Path) -> None:
         ({"_MOFKIT_COMPLETE": "complete_csh"}, "Shell csh not supported"),
     ],
 )
-def test_a_question_that_no_shell_asks_is_no_bug(environment: dict[str, str], said: str) -> None:
-    done = run(environment=environment)
-    assert done.returncode in (1, 2)
-    assert said in done.stderr.decode()
+def test_a_question_that_no_shell_asks_is_no_bug(
+    mofkit: Mofkit, monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], said: str
+) -> None:
+    for name in ("COMP_WORDS", "COMP_CWORD"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    result = mofkit()
+    assert result.code in (1, 2)
+    assert said in result.err
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])

@@ -20,7 +20,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from markdown_it import MarkdownIt
 
-from mofkit.cli.tables import width
+from mofkit.cli.tables import table, width
 
 Mofkit = Callable[..., Any]
 Workspace = Callable[..., Path]
@@ -236,6 +236,7 @@ def test_what_is_no_table_is_named_with_its_place(mofkit: Mofkit, tmp_path: Path
         ("loop.csv", "cannot read loop.csv: "),
         ("pipe.csv", "cannot read pipe.csv: it is no file"),
         ("a" * 300, "File name too long"),
+        ("/proc/self/mem", "cannot read /proc/self/mem: Input/output error"),
     ],
 )
 def test_what_cannot_be_read_is_said_and_nobody_waits(
@@ -461,6 +462,28 @@ def test_a_terminal_gets_bold_headers_and_no_other_escapes(wide: Path) -> None:
 @pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
 def test_a_terminal_that_wants_no_colours_gets_none(wide: Path, environment: dict[str, str]) -> None:
     assert "\x1b" not in in_terminal(80, "prioritize", wide, **environment)
+
+
+class Screen(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("columns", "expected"), [("30", "a  b c d e f g h  7\n"), ("17", "a  b c d e   7\n   f g h\n")]
+)
+def test_a_text_column_gives_way_and_a_number_does_not(
+    monkeypatch: pytest.MonkeyPatch, columns: str, expected: str
+) -> None:
+    monkeypatch.setattr(sys, "stdout", Screen())
+    monkeypatch.setenv("COLUMNS", columns)
+    assert table(("x", "y", "z"), [("a", "b c d e f g h", 7)], colour=False, right=(2,)).endswith(expected)
+
+
+def test_marks_that_stand_over_letters_take_no_room() -> None:
+    assert [width(text) for text in ("abc", "e\u0301", "東", "\U0001f600")] == [3, 1, 2, 2]
 
 
 def test_a_pipe_gets_plain_text_on_one_line_a_row(mofkit: Mofkit, wide: Path) -> None:

@@ -391,6 +391,16 @@ def test_agreement_and_disagreement_are_shown(mofkit: Mofkit, three: Path) -> No
     )
 
 
+def test_somewhat_and_very_much_are_worth_talking_about(mofkit: Mofkit, workspace: Workspace) -> None:
+    answers = {"kim": "somewhat", "bo": "very-much"}
+    root = workspace(
+        {f"triage/{who}.yaml": yaml({"s1-situation-1": how}, id=who, who=who) for who, how in answers.items()}
+    )
+    out = mofkit("-C", root, "triage", "--combine").out
+    assert "\nThey disagree on:\n  s1-situation-1  " in out
+    assert out.endswith("      bo: very much; kim: somewhat\n")
+
+
 def test_history_shows_every_triage_oldest_first(mofkit: Mofkit, three: Path) -> None:
     result = mofkit("-C", three, "triage", "--history")
     assert [line.split()[:3] for line in result.out.splitlines()] == [
@@ -461,6 +471,11 @@ def test_at_most_three_scenarios_are_asked_about_the_likeliest_first(
     answering(letters + "d" * 20)
     asked = [id[1] for id in kept(root)["2026-11-23-kim"].answers if not id.startswith("screen-")]
     assert "".join(dict.fromkeys(asked)) == likely
+
+
+def test_an_answer_that_was_taken_back_is_not_kept(answering: Callable[..., str], root: Path) -> None:
+    answering("vvbq")
+    assert kept(root)["2026-11-23-kim"].answers == {"screen-reduce-costs": "very-much"}
 
 
 # As a conversation at a terminal.
