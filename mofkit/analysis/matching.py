@@ -185,7 +185,7 @@ def _distance(a: str, b: str, limit: int) -> int:
             row.append(cost)
         if min(row) >= limit:
             return limit
-    return row[-1]
+    return min(row[-1], limit)
 
 
 def features(text: str, tongue: Language) -> dict[str, float]:

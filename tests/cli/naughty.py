@@ -80,7 +80,15 @@ def commands(text: str) -> Iterator[Question]:
     yield from _about_the_workspace()
     for argv in (
         *(("list", text), ("show", text), ("show", f"action:{text}"), ("rule", text), ("schema", text)),
-        *(("explain", text), ("scenario", "show", text), ("plan", "show", text), ("report", text), (text,)),
+        *(("smf", "show", text), ("review", "show", text), ("role", "show", text), ("document", "show", text)),
+        *(
+            ("glossary", text),
+            ("explain", text),
+            ("scenario", "show", text),
+            ("plan", "show", text),
+            ("report", text),
+            (text,),
+        ),
         *(("lint", text), ("lint", "--select", text), ("lint", "--since", text), ("lint", "--format", text)),
         *(("prioritize", text), ("prioritize", "catalog/services.csv", "--map", f"name={text}")),
         *(("prioritize", "catalog/services.csv", "--encoding", text), ("completion", text)),

@@ -177,11 +177,12 @@ def test_quiet_leaves_the_result_alone(mofkit: Mofkit, workspace: Workspace) -> 
 
 
 @pytest.fixture
-def breaking(monkeypatch: pytest.MonkeyPatch) -> Callable[[BaseException], None]:
-    """A command `broken` that raises."""
+def breaking(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """A command `broken` that prints something and raises."""
 
-    def make(error: BaseException) -> None:
+    def make(error: BaseException, printed: str = "") -> None:
         def act(ctx: typer.Context) -> int:
+            sys.stdout.write(printed)
             raise error
 
         module = ModuleType("broken")
@@ -327,10 +328,9 @@ def test_streams_that_are_not_there_are_made_up_or_missed(monkeypatch: pytest.Mo
 def test_what_could_not_be_printed_is_dropped(
     breaking: Callable[..., None], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    breaking(OSError(28, "No space left on device"))
+    breaking(OSError(28, "No space left on device"), "half a resu")
     with (tmp_path / "results").open("w", encoding="utf-8") as file:
         monkeypatch.setattr(sys, "stdout", file)
-        file.write("half a resu")
         assert main(["broken"]) == 2
     assert (tmp_path / "results").read_text() == ""
 

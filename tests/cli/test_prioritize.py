@@ -472,7 +472,7 @@ class Screen(io.StringIO):
 
 
 @pytest.mark.parametrize(
-    ("columns", "expected"), [("30", "a  b c d e f g h  7\n"), ("17", "a  b c d e   7\n   f g h\n")]
+    ("columns", "expected"), [("30", "a  b c d e f g h  7\n"), ("17", "a  b c d e f g  7\n   h\n")]
 )
 def test_a_text_column_gives_way_and_a_number_does_not(
     monkeypatch: pytest.MonkeyPatch, columns: str, expected: str

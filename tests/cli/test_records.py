@@ -15,8 +15,11 @@ import jsonschema  # type: ignore[import-untyped]
 import pytest
 from markdown_it import MarkdownIt
 
+from mofkit.cli import changes
+from mofkit.cli.commands import doctor
 from mofkit.lint.rules import RULES
 from mofkit.model.kinds import KINDS
+from mofkit.workspace.draft import Draft
 
 Mofkit = Callable[..., Any]
 Workspace = Callable[..., Path]
@@ -269,6 +272,39 @@ def test_a_dry_run_of_set_is_a_diff(mofkit: Mofkit, root: Path) -> None:
     assert mofkit("-C", root, "set", "rota", "who=kim", "--dry-run").err == "nothing would change\n"
 
 
+def test_an_act_is_done_again_on_what_someone_else_wrote_meanwhile(
+    mofkit: Mofkit, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    others = iter(["status: doing\n", "note: mine\n"])
+
+    def meanwhile(draft: Draft, *words: Any) -> None:
+        with (root / "actions/rota.yaml").open("a") as file:
+            file.write(next(others, ""))
+        own(draft, *words)
+
+    own = Draft.set
+    monkeypatch.setattr(Draft, "set", meanwhile)
+    assert mofkit("-C", root, "set", "rota", "who=ada").code == 0
+    found = json.loads(mofkit("-C", root, "show", "rota", "--format", "json").out)["record"]
+    assert (found["who"], found["status"], found["note"]) == ("ada", "doing", "mine")
+
+
+def test_nobody_waits_forever_for_a_file_that_never_rests(
+    mofkit: Mofkit, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def meanwhile(draft: Draft, *words: Any) -> None:
+        with (root / "actions/rota.yaml").open("a") as file:
+            file.write("# and on\n")
+        own(draft, *words)
+
+    own = Draft.set
+    monkeypatch.setattr(Draft, "set", meanwhile)
+    monkeypatch.setattr(changes, "_TRIES", 3)
+    result = mofkit("-C", root, "set", "rota", "who=ada")
+    assert result.code == 2
+    assert "actions/rota.yaml changed while mofkit was running; nothing was written" in result.err
+
+
 # rename.
 
 
@@ -305,6 +341,14 @@ def test_an_alias_lets_the_old_id_answer(mofkit: Mofkit, root: Path) -> None:
         found = json.loads(mofkit("-C", root, "show", word, "--format", "json").out)["record"]
         assert (found["id"], found["aliases"]) == ("duty", ["rota", "on-call"])
     assert json.loads(mofkit("-C", root, "show", "email", "--format", "json").out)["record"]["aliases"] == ["email"]
+
+
+def test_a_rename_that_was_cut_off_is_finished(mofkit: Mofkit, root: Path) -> None:
+    text = (root / "actions/rota.yaml").read_text().replace("id: rota", "id: duty")
+    (root / "actions/duty.yaml").write_text(text)
+    assert mofkit("-C", root, "rename", "rota", "duty").code == 0
+    assert [path.name for path in (root / "actions").iterdir()] == ["duty.yaml"]
+    assert (root / "actions/duty.yaml").read_text() == text
 
 
 def test_a_name_taken_back_is_no_alias_any_more(mofkit: Mofkit, root: Path) -> None:
@@ -503,6 +547,23 @@ def test_the_doctor_comes_without_a_workspace_too(
 def test_the_doctor_sees_a_folder_that_cannot_be_written(mofkit: Mofkit, root: Path) -> None:
     root.chmod(0o555)
     assert mofkit("-C", root, "doctor").code == 1
+
+
+def test_the_doctor_tells_a_slow_parser_and_a_missing_library(
+    mofkit: Mofkit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doctor, "_LIBRARIES", ("no-such-library",))
+    monkeypatch.setattr(doctor, "fast_yaml", lambda: False)
+    result = mofkit("-C", tmp_path, "doctor", "--format", "json")
+    seen = {one["what"]: one for one in json.loads(result.out)["checks"]}
+    assert seen["libraries"]["words"] == "no-such-library missing"
+    assert seen["yaml parser"]["state"] == "slow"
+
+
+def test_a_workspace_elsewhere_is_named_in_full(mofkit: Mofkit, tmp_path: Path) -> None:
+    (tmp_path / "here").mkdir()
+    out = mofkit("-C", tmp_path / "here", "init", "../there").out
+    assert out.startswith(f"started a workspace in {tmp_path}/here/../there: ")
 
 
 def test_every_rule_has_its_page(mofkit: Mofkit) -> None:
