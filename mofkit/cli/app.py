@@ -92,7 +92,7 @@ def options(
 
 def call(argv: Sequence[str]) -> int:
     """Run a command; its exit code. Raises MofkitError for a wrong command line too."""
-    if _COMPLETE in os.environ:
+    if os.environ.get(_COMPLETE):
         return _complete()
     group = get_command(app)
     try:
@@ -113,13 +113,14 @@ def _complete() -> int:
     from typer.completion import completion_init  # type: ignore[attr-defined] # it lives a door further in
 
     completion_init()
+    code: object = 0
     try:
         get_command(app).main([], prog_name="mofkit", complete_var=_COMPLETE, standalone_mode=False)
     except SystemExit as stop:
-        return int(stop.code or 0)
+        code = stop.code
     except (KeyError, ValueError) as error:
         raise BadOption(f"a shell asks without {error}", hint="`mofkit completion bash` prints how to ask") from error
-    return 0
+    return int(bool(code))
 
 
 def _usage_error(error: Any) -> MofkitError:

@@ -51,7 +51,7 @@ def _ready_streams() -> None:
 
 
 def _answer(argv: Sequence[str]) -> int:
-    if list(argv) in ([], ["--help"], ["-h"], ["help"]) and "_MOFKIT_COMPLETE" not in os.environ:
+    if list(argv) in ([], ["--help"], ["-h"], ["help"]) and not os.environ.get("_MOFKIT_COMPLETE"):
         from mofkit.cli.overview import overview
 
         sys.stdout.write(overview())

@@ -442,6 +442,7 @@ def test_offering_commands_imports_none(tmp_path: Path) -> None:
         ({"_MOFKIT_COMPLETE": "complete_bash"}, "a shell asks without 'COMP_WORDS'"),
         ({"_MOFKIT_COMPLETE": "complete_bash", "COMP_WORDS": "mofkit", "COMP_CWORD": "x"}, "a shell asks without"),
         ({"_MOFKIT_COMPLETE": "complete_csh"}, "Shell csh not supported"),
+        ({"_MOFKIT_COMPLETE": "nonsense"}, "Invalid completion instruction"),
     ],
 )
 def test_a_question_that_no_shell_asks_is_no_bug(
@@ -454,6 +455,12 @@ def test_a_question_that_no_shell_asks_is_no_bug(
     result = mofkit()
     assert result.code in (1, 2)
     assert said in result.err
+
+
+def test_an_empty_question_of_a_shell_is_none(mofkit: Mofkit, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("_MOFKIT_COMPLETE", "")
+    assert mofkit("--help").out.startswith("Service management you can keep in git.\n")
+    assert mofkit("completion", "bash").code == 0
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])

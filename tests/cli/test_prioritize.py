@@ -7,11 +7,9 @@ import csv
 import io
 import json
 import os
-import pty
 import re
 import subprocess
 import sys
-import termios
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -226,6 +224,10 @@ def test_what_is_no_table_is_named_with_its_place(mofkit: Mofkit, tmp_path: Path
         assert (tmp_path / "t.csv").read_bytes() == content
 
 
+needs_proc = pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs a file that cannot be read through")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes with names")
 @pytest.mark.parametrize("options", [(), ("--write",), ("--dry-run",)])
 @pytest.mark.parametrize(
     ("path", "said"),
@@ -236,7 +238,7 @@ def test_what_is_no_table_is_named_with_its_place(mofkit: Mofkit, tmp_path: Path
         ("loop.csv", "cannot read loop.csv: "),
         ("pipe.csv", "cannot read pipe.csv: it is no file"),
         ("a" * 300, "File name too long"),
-        ("/proc/self/mem", "cannot read /proc/self/mem: Input/output error"),
+        pytest.param("/proc/self/mem", "cannot read /proc/self/mem: Input/output error", marks=needs_proc),
     ],
 )
 def test_what_cannot_be_read_is_said_and_nobody_waits(
@@ -412,6 +414,7 @@ SGR = re.compile("\x1b\\[[0-9;]*m")
 
 def in_terminal(columns: int, *argv: object, **environment: str) -> str:
     """What mofkit prints to a terminal of so many columns."""
+    pty, termios = pytest.importorskip("pty"), pytest.importorskip("termios")
     ours, theirs = pty.openpty()
     termios.tcsetwinsize(theirs, (24, columns))
     kept = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "NO_COLOR", "FORCE_COLOR")}
