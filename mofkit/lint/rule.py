@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from mofkit.finding import Finding, Label, Severity, Span
 from mofkit.lint.suppress import Suppression
+from mofkit.model.action import Promise, promises
+from mofkit.model.kinds import KINDS
 from mofkit.model.record import Record
 from mofkit.workspace.draft import Draft
 from mofkit.workspace.workspace import Workspace
@@ -33,6 +35,13 @@ class Scope(NamedTuple):
     def at(self, record: Record, field: str, message: str, help: str, *, index: int | None = None) -> Hit:
         """A hit at a field of a record."""
         return Hit(self.workspace.span(record, field, index), message, help, record.id, field)
+
+    def promises(self) -> Iterator[tuple[Record, str, Promise]]:
+        """Each promise of each record, with the beginning of its fields' names; an action is one itself."""
+        for kind in KINDS:
+            for record in self.workspace.all(kind.model):
+                for field, promise in promises(record):
+                    yield record, f"{field}." if field else "", promise
 
 
 Check = Callable[[Scope], Iterator[Hit]]

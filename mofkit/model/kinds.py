@@ -3,4 +3,11 @@
 from mofkit.model import action, entry, person, plan, service, triage
 from mofkit.model.record import Kind
 
-KINDS: tuple[Kind, ...] = (person.KIND, service.KIND, entry.KIND, action.KIND, triage.KIND, plan.KIND)
+KINDS: tuple[Kind, ...] = (
+    person.KIND,
+    service.KIND,
+    entry.KIND,
+    action.KIND,
+    triage.KIND,
+    plan.KIND,
+)

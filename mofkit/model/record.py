@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from typing import Annotated, Any, Literal, NamedTuple, get_args
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -101,6 +101,8 @@ class Part(BaseModel):
     """A piece of a record: frozen, and strict about unknown fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    # What an approval of the record does not cover.
+    unsigned: ClassVar[frozenset[str]] = frozenset()
 
 
 class Record(Part):
@@ -134,16 +136,17 @@ def _referring_fields(model: type[Part]) -> tuple[tuple[str, Ref | None], ...]:
     found: list[tuple[str, Ref | None]] = []
     for name, field in model.model_fields.items():
         ref = next(_refs((field.annotation, *field.metadata)), None)
-        if ref or any(_referring_fields(inner) for inner in _parts_of(field.annotation)):
+        if ref or any(_referring_fields(inner) for inner in parts_in(field.annotation)):
             found.append((name, ref))
     return tuple(found)
 
 
-def _parts_of(annotation: Any) -> Iterator[type[Part]]:
+def parts_in(annotation: Any) -> Iterator[type[Part]]:
+    """The types of parts that an annotation names, such as those in a tuple of parts."""
     if isinstance(annotation, type) and issubclass(annotation, Part):
         yield annotation
     for inner in get_args(annotation):
-        yield from _parts_of(inner)
+        yield from parts_in(inner)
 
 
 def _refs(parts: tuple[Any, ...]) -> Iterator[Ref]:
@@ -157,7 +160,8 @@ def _refs(parts: tuple[Any, ...]) -> Iterator[Ref]:
 class Kind(NamedTuple):
     """One kind of record and where a workspace keeps it.
 
-    `home` is a path for a table and a pattern with one `*` for records that are files.
+    `home` is a path for a table and a pattern for records that are files: what stands for the `*`, joined by dots, is
+    the id. So `reviews/*/*.yaml` keeps `portfolio.2026-11-02` in reviews/portfolio/2026-11-02.yaml.
     """
 
     name: str
@@ -173,4 +177,30 @@ class Kind(NamedTuple):
 
     def path_of(self, id: str) -> str:
         """The file that holds, or would hold, the record of an id."""
-        return self.home.replace("*", id)
+        path = self.home
+        for part in id.split(".", self.home.count("*") - 1):
+            path = path.replace("*", part, 1)
+        return path
+
+    def id_of(self, path: str) -> str:
+        """The id that the path of a file says; nothing for a file that is no home of this kind."""
+        found = _home_pattern(self.home).fullmatch(path)
+        return ".".join(found.groups()) if found else ""
+
+    def id_problem(self, id: str) -> str:
+        """Why a text is no id of this kind, in the form of what would be right; nothing if it is one."""
+        if self.home.count("*") < 2:
+            return id_problem(id)
+        words = id.split(".", self.home.count("*") - 1)
+        wrong = next(filter(None, map(id_problem, (id, *words))), "")
+        if not wrong and self.id_of(self.path_of(id)) != id:
+            return f"{self.home.count('*')} words joined by dots, for {self.home}"
+        return wrong
+
+
+@cache
+def _home_pattern(home: str) -> re.Pattern[str]:
+    # Only the last word may hold dots: a folder with one would make two ids out of one.
+    first, *rest = map(re.escape, home.split("*"))
+    words = ["([^/.]+)"] * (len(rest) - 1) + ["([^/.][^/]*)"]
+    return re.compile(first + "".join(word + piece for word, piece in zip(words, rest, strict=True)))

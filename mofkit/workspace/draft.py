@@ -8,7 +8,7 @@ from typing import Any
 from mofkit.errors import BadValue, BrokenFile, TakenId, UnknownField
 from mofkit.finding import BAD_VALUE, MISSING_FIELD, Span
 from mofkit.model.kinds import KINDS
-from mofkit.model.record import Kind, id_problem, ids_in
+from mofkit.model.record import Kind, ids_in
 from mofkit.shown import quoted
 from mofkit.text.csvtext import CsvText
 from mofkit.text.csvtext import parse_or_raise as parse_csv
@@ -84,7 +84,7 @@ class Draft:
             BadValue: the record would not be valid.
         """
         name = str(data["id"])
-        wrong = id_problem(name)
+        wrong = kind.id_problem(name)
         if wrong:
             raise bad_value("id", name, wrong)
         taken = {one.casefold(): homes for one, homes in self.workspace.ids(kind.name).items()}
@@ -112,7 +112,7 @@ class Draft:
             TakenId: a record of the kind has that id.
             BadValue: it is no id.
         """
-        wrong = id_problem(new)
+        wrong = home.kind.id_problem(new)
         if wrong:
             raise bad_value("id", new, wrong)
         self._put(home, "id", new)

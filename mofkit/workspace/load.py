@@ -201,7 +201,7 @@ def _assemble(root: Path, content: Iterable[_Read]) -> Workspace:
         if one.trouble:
             problems.append(one.trouble)
             if kind and not kind.is_table:
-                records[kind.name].append((None, Home(kind, _stem(one.path), one.path)))
+                records[kind.name].append((None, Home(kind, kind.id_of(one.path), one.path)))
         elif one.path == SETTINGS_FILE:
             settings = _settings(one, problems) or settings
         elif kind and kind.is_table:
@@ -222,7 +222,7 @@ def _settings(one: _Read, problems: list[Finding]) -> Settings | None:
 
 def _add_file(kind: Kind, one: _Read, records: Records, problems: list[Finding]) -> None:
     name = one.data.get("id") if isinstance(one.data, dict) else None
-    name = name if isinstance(name, str) else _stem(one.path)
+    name = name if isinstance(name, str) else kind.id_of(one.path)
     record, wrong = _typed(kind.model, one, name)
     problems.extend(wrong)
     records[kind.name].append((record, Home(kind, record.id if record else name, one.path)))
@@ -272,7 +272,3 @@ def _add_table(kind: Kind, one: _Read, records: Records, problems: list[Finding]
         record, wrong = read_typed(kind.model, data, CellPlaces(table, row), name)
         problems.extend(wrong)
         records[kind.name].append((record, Home(kind, record.id if record else name, one.path, row)))
-
-
-def _stem(path: str) -> str:
-    return path.rpartition("/")[2].removesuffix(".yaml")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -188,9 +188,16 @@ def kind_named(word: str) -> Kind:
 
 def kind_of_file(path: str) -> Kind | None:
     """The kind whose records a path holds."""
-    folder, _, name = path.rpartition("/")
-    for kind in KINDS:
-        home_folder, _, home_name = kind.home.rpartition("/")
-        if folder == home_folder and (name == home_name or (home_name == "*.yaml" and name.endswith(".yaml"))):
+    for kind in _kinds_by_top().get(path.partition("/")[0], ()):
+        if path == kind.home or (not kind.is_table and kind.id_of(path)):
             return kind
     return None
+
+
+@cache
+def _kinds_by_top() -> Mapping[str, list[Kind]]:
+    """The kinds by the first word of their homes: asked for every file."""
+    kinds: dict[str, list[Kind]] = {}
+    for kind in KINDS:
+        kinds.setdefault(kind.home.partition("/")[0], []).append(kind)
+    return kinds

@@ -55,7 +55,7 @@ def _hit(path: str) -> Hit:
     renamed = str(file.with_suffix(".yaml"))
     if file.suffix == ".yml" and (renamed == SETTINGS_FILE or kind_of_file(renamed)):
         return Hit(Span(path), f"file ends in .yml, so nothing reads it; {_meant(renamed)}", f"rename it to {renamed}")
-    homes = {kind.path_of(file.stem): kind.home for kind in KINDS}
+    homes = {kind.path_of(file.stem): kind.home for kind in KINDS if not kind.id_problem(file.stem)}
     near = homes.get(nearest(renamed if file.suffix == ".yml" else path, list(homes)))
     help = f"move it to {near}" if near else f"records are kept in {', '.join(kind.home for kind in KINDS)}"
     meant = f"; did you mean {quoted(near)}?" if near else ""

@@ -42,10 +42,11 @@ def check(scope: Scope) -> Iterator[Hit]:
         if kind.is_table:
             continue
         for home in scope.workspace.homes(kind.name):
-            name = home.path.rpartition("/")[2].removesuffix(".yaml")
+            name = kind.id_of(home.path)
             if home.id != name and not id_problem(home.id):
                 message = f"id is {quoted(home.id)}; the file's name says {quoted(name)}"
-                help = f"rename the file to {kind.path_of(home.id)}, or the id to {name} where nothing refers to it"
+                moved = "" if kind.id_problem(home.id) else f"rename the file to {kind.path_of(home.id)}, or "
+                help = f"{moved}the id to {name} where nothing refers to it"
                 yield Hit(scope.workspace.home_span(home), message, help, home.id, "id")
 
 

@@ -30,16 +30,15 @@ from collections.abc import Iterator
 
 from mofkit.finding import Label, Severity
 from mofkit.lint.rule import Hit, Rule, Scope
-from mofkit.model.action import Action
 
 
 def check(scope: Scope) -> Iterator[Hit]:
     """Open actions whose day has passed."""
-    for action in scope.workspace.all(Action):
+    for record, at, action in scope.promises():
         if action.open and action.when and action.when < scope.today:
             days = (scope.today - action.when).days
             message = f"action is {days} days overdue: it was due {action.when} and is still {action.status}"
-            yield scope.at(action, "when", message, "do it, agree a new day, or set status to done or dropped")
+            yield scope.at(record, f"{at}when", message, "do it, agree a new day, or set status to done or dropped")
 
 
 RULE = Rule(Label("MOF301", "action-overdue"), Severity.WARNING, check, __doc__)

@@ -25,15 +25,14 @@ from collections.abc import Iterator
 
 from mofkit.finding import Label, Severity
 from mofkit.lint.rule import Hit, Rule, Scope
-from mofkit.model.action import Action
 from mofkit.model.record import DOES_NOT_EXIST, UNKNOWN
 
 
 def check(scope: Scope) -> Iterator[Hit]:
     """Open actions that nobody does."""
-    for action in scope.workspace.all(Action):
+    for record, at, action in scope.promises():
         if action.open and action.who in ("", UNKNOWN, DOES_NOT_EXIST):
-            yield scope.at(action, "who", "action has nobody who does it", "write in who the id of one person")
+            yield scope.at(record, f"{at}who", "action has nobody who does it", "write in who the id of one person")
 
 
 RULE = Rule(Label("MOF302", "action-without-owner"), Severity.ERROR, check, __doc__)

@@ -29,15 +29,14 @@ from collections.abc import Iterator
 
 from mofkit.finding import Label, Severity
 from mofkit.lint.rule import Hit, Rule, Scope
-from mofkit.model.action import Action
 
 
 def check(scope: Scope) -> Iterator[Hit]:
     """Open actions without a day."""
-    for action in scope.workspace.all(Action):
+    for record, at, action in scope.promises():
         if action.open and action.when is None:
             yield scope.at(
-                action, "when", "action has no day by which it is done", "write in when a day such as 2026-12-01"
+                record, f"{at}when", "action has no day by which it is done", "write in when a day such as 2026-12-01"
             )
 
 

@@ -35,19 +35,18 @@ from collections.abc import Iterator
 
 from mofkit.finding import Label, Severity
 from mofkit.lint.rule import Hit, Rule, Scope
-from mofkit.model.action import Action
 
 
 def check(scope: Scope) -> Iterator[Hit]:
     """Actions that are done on no day, or on one to come."""
-    for action in scope.workspace.all(Action):
+    for record, at, action in scope.promises():
         if action.status != "done":
             continue
         if action.done_on is None:
-            yield scope.at(action, "status", "action is done but does not say when", "write in done_on the day")
+            yield scope.at(record, f"{at}status", "action is done but does not say when", "write in done_on the day")
         elif action.done_on > scope.today:
             message = f"action is done on {action.done_on}, which is still to come"
-            yield scope.at(action, "done_on", message, "correct the day, or set status to doing until then")
+            yield scope.at(record, f"{at}done_on", message, "correct the day, or set status to doing until then")
 
 
 RULE = Rule(Label("MOF304", "action-done-without-day"), Severity.INFO, check, __doc__)

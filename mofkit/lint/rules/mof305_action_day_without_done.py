@@ -33,15 +33,14 @@ from collections.abc import Iterator
 
 from mofkit.finding import Label, Severity
 from mofkit.lint.rule import Hit, Rule, Scope
-from mofkit.model.action import Action
 
 
 def check(scope: Scope) -> Iterator[Hit]:
     """Actions that have such a day and another status."""
-    for action in scope.workspace.all(Action):
+    for record, at, action in scope.promises():
         if action.done_on and action.status != "done":
             message = f"action was done on {action.done_on} but its status is {action.status}"
-            yield scope.at(action, "done_on", message, "set status to done, or take the day out")
+            yield scope.at(record, f"{at}done_on", message, "set status to done, or take the day out")
 
 
 RULE = Rule(Label("MOF305", "action-day-without-done"), Severity.WARNING, check, __doc__)

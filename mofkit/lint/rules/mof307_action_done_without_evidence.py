@@ -34,15 +34,14 @@ from collections.abc import Iterator
 
 from mofkit.finding import Label, Severity
 from mofkit.lint.rule import Hit, Rule, Scope
-from mofkit.model.action import Action
 
 
 def check(scope: Scope) -> Iterator[Hit]:
     """Actions that are done and show nothing for it."""
-    for action in scope.workspace.all(Action):
+    for record, at, action in scope.promises():
         if action.status == "done" and not action.evidence.strip():
             help = "write in evidence what others can look at: a ticket, a link, a sentence"
-            yield scope.at(action, "status", "action is done but nothing shows it", help)
+            yield scope.at(record, f"{at}status", "action is done but nothing shows it", help)
 
 
 RULE = Rule(Label("MOF307", "action-done-without-evidence"), Severity.INFO, check, __doc__)
