@@ -8,7 +8,7 @@ from typing import Any
 from mofkit.errors import BadValue, BrokenFile, TakenId, UnknownField
 from mofkit.finding import BAD_VALUE, MISSING_FIELD, Span
 from mofkit.model.kinds import KINDS
-from mofkit.model.record import Kind, ids_in
+from mofkit.model.record import Kind, Record, ids_in
 from mofkit.shown import quoted
 from mofkit.text.csvtext import CsvText
 from mofkit.text.csvtext import parse_or_raise as parse_csv
@@ -149,6 +149,18 @@ class Draft:
         else:
             self.set_item(home, field, index, id)
 
+    def record(self, home: Home) -> Record:
+        """A record as the draft has it now; raises BrokenFile if not all of it can be read."""
+        if home.row is None:
+            text = self._yaml(home.path)
+            found, wrong = read_typed(home.kind.model, _ours(text.data), text)
+        else:
+            table = table_of(self._csv(home.path), home.kind.model)
+            found, wrong = read_typed(home.kind.model, table.data(home.row), CellPlaces(table, home.row))
+        if found is None or wrong:
+            raise BrokenFile(str(wrong[0].span), wrong[0].message)
+        return found
+
     def drop_comment(self, span: Span) -> None:
         """The comment at a place goes away."""
         self._texts[span.path] = self._yaml(span.path).without_comment(span.line, span.column)
@@ -239,6 +251,13 @@ def _written(data: Any, path: tuple[str | int, ...]) -> Any:
         known = data if isinstance(data, dict) else dict(enumerate(data)) if isinstance(data, list) else {}
         data = known.get(step)
     return data
+
+
+def _ours(data: Any) -> Any:
+    """The data of a record without the user's own fields."""
+    return (
+        {name: value for name, value in data.items() if not name.startswith("x-")} if isinstance(data, dict) else data
+    )
 
 
 def _check_field(kind: Kind, field: str) -> None:
