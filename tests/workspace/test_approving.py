@@ -70,8 +70,8 @@ def test_an_earlier_approval_stays_as_it_is(draft: Callable[[str], Draft]) -> No
 
 
 def test_nobody_but_a_person_of_the_workspace_approves(draft: Callable[[str], Draft]) -> None:
-    with pytest.raises(UnknownRecord, match="person:kin") as caught:
-        approve(draft("id: p\n"), HOME, who="kin", role="", today=TODAY)
+    with pytest.raises(UnknownRecord, match="person:kimm") as caught:
+        approve(draft("id: p\n"), HOME, who="kimm", role="", today=TODAY)
     assert "kim" in caught.value.hint
 
 
