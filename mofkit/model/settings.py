@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
+from mofkit.model.hours import Hours, Zone
 from mofkit.model.record import Day, Part, Texts
 
 SCHEMA_VERSION = 1
@@ -19,7 +20,7 @@ def _version(value: Any) -> Any:
 class Calendar(Part):
     """When the organisation works."""
 
-    time_zone: str = Field("UTC", description="An IANA time zone such as Europe/Berlin.")
+    time_zone: Zone = Field("UTC", description="An IANA time zone such as Europe/Berlin.")
     holidays: tuple[Day, ...] = Field((), description="Days on which nobody works.")
 
 
@@ -29,7 +30,7 @@ class ServiceDesk(Part):
     name: str = Field("", description="What people call it.")
     email: str = Field("", description="Its mail address.")
     phone: str = Field("", description="Its telephone number.")
-    hours: str = Field("", description="When it answers, such as Mon-Fri 08:00-18:00.")
+    hours: Hours = Field("", description="When it answers, such as Mon-Fri 08:00-18:00.")
     url: str = Field("", description="Its page.")
 
 
