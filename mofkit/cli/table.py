@@ -24,6 +24,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("plan", "Start", "plan", "a scenario as tasks with owners and dates: start, show, set, next, report"),
     Command("status", "Start", "status", "one screen: triage, plans, what is late, what lint finds"),
     Command("prioritize", "Decide", "prioritize", "rank a table by difficulty × impact"),
+    Command("agreement", "Operate", "agreement", "SLAs, OLAs and contracts: is each promise carried? who signed?"),
     Command("explain", "Framework", "explain", "any element of the content by its id"),
     Command("smf", "Framework", "smf", "the sixteen SMFs: purpose, outcomes, roles, processes and their activities"),
     Command("review", "Framework", "review", "the six management reviews: what to look at, to ask and to decide"),
@@ -49,6 +50,7 @@ COMMANDS: tuple[Command, ...] = (
 VERBS: Mapping[str, tuple[str, ...]] = {
     "scenario": ("list", "show"),
     "plan": ("start", "show", "set", "next", "report"),
+    "agreement": ("check", "sign"),
     "smf": ("list", "show"),
     "review": ("list", "show"),
     "role": ("list", "show"),

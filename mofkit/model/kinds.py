@@ -1,6 +1,6 @@
 """The kinds of record, all of them."""
 
-from mofkit.model import action, entry, person, plan, service, triage
+from mofkit.model import action, agreement, entry, person, plan, service, triage
 from mofkit.model.record import Kind
 
 KINDS: tuple[Kind, ...] = (
@@ -8,6 +8,7 @@ KINDS: tuple[Kind, ...] = (
     service.KIND,
     entry.KIND,
     action.KIND,
+    agreement.KIND,
     triage.KIND,
     plan.KIND,
 )

@@ -78,7 +78,8 @@ def ids_in(text: str) -> list[str]:
     return [part.strip() for part in _BETWEEN.split(text.replace(",", ";")) if part.strip()]
 
 
-def _id_parts(value: Any) -> Any:
+def id_parts(value: Any) -> Any:
+    """Ids written as one text, as a cell must, split; anything else as it is."""
     return ids_in(value) if isinstance(value, str) else value
 
 
@@ -93,7 +94,7 @@ Flag = Annotated[bool, BeforeValidator(_flag)]
 Texts = Annotated[tuple[str, ...], BeforeValidator(_parts)]
 PersonRef = Annotated[str, BeforeValidator(_stripped), Ref("person")]
 ServiceRef = Annotated[str, BeforeValidator(_stripped), Ref("service")]
-ServiceRefs = Annotated[tuple[Annotated[str, Ref("service")], ...], BeforeValidator(_id_parts)]
+ServiceRefs = Annotated[tuple[Annotated[str, Ref("service")], ...], BeforeValidator(id_parts)]
 Reader = Literal["director", "manager", "contributor"]
 
 

@@ -67,6 +67,8 @@ def files(text: str) -> dict[str, bytes]:
         "actions/b.yaml": f"id: {quoted}\nwhat: b\n{quoted}: c\n",
         "actions/c.yaml": "id: c\nwhat: c\n",
         "catalog/page.yaml": f"id: page\nservice: mail\ndescription: {quoted}\nhours: {quoted}\n",
+        "agreements/s.yaml": f"id: s\ntitle: {quoted}\ntype: sla\nservices: [mail, {quoted}]\nhours: {quoted}\n",
+        "agreements/o.yaml": f"id: o\ntitle: {quoted}\ntype: ola\nservices: mail\nhours: 24x7\nsupports: [s]\n",
         "triage/t.yaml": f"id: t\nwho: {quoted}\ntext: {quoted}\ndate: 2026-11-01\n",
     }
     if utf_8(name):
@@ -93,6 +95,7 @@ def commands(text: str) -> Iterator[Question]:
         *(("prioritize", text), ("prioritize", "catalog/services.csv", "--map", f"name={text}")),
         *(("prioritize", "catalog/services.csv", "--encoding", text), ("completion", text)),
         *(("prioritize", "catalog/services.csv", "--delimiter", text), ("list", "action", "--where", f"what={text}")),
+        *(("agreement", "check", text), ("agreement", "sign", text, "--who", text)),
         *(("-C", text, "list", "action"), ("--as-of", text, "lint"), ("triage", "--text", text)),
         *(("triage", "--answers", text), ("plan", "next", "--who", text), ("new", text, "id=x")),
     ):
@@ -132,6 +135,8 @@ def _about_the_workspace() -> Iterator[Question]:
     ):
         yield Question(argv)
     yield Question(("status", "--format", "json"), "json")
+    yield Question(("agreement", "check"))
+    yield Question(("agreement", "check", "--format", "json"), "json")
 
 
 def wrong(question: Question, run: Any) -> str:

@@ -24,6 +24,7 @@ FILES = {
     "people.csv": "id,name,aliases\nkim,Kim Vale,kit\n",
     "catalog/services.csv": "id,name,owner,depends_on,difficulty,impact,priority\nmail,M,kim,net,4,5,9\nnet,N,,,,,\n",
     "catalog/page.yaml": "id: page\nservice: mail\ndescription: Mail.  # for all\ndepends_on: [net]\n",
+    "agreements/net.yaml": "id: net\ntitle: Network  # ours\ntype: ola\nservices: [net]\n",
     "actions/a.yaml": "id: a\nwhat: Call\nwho: kit\nwhen: 2026-12-01\n",
 }
 
@@ -48,6 +49,10 @@ ACTS = {
     "report": Act(("report", "priorities", "--write")),
     "lint --fix": Act(("lint", "--fix")),
     "lint --write-baseline": Act(("lint", "--write-baseline")),
+    "agreement sign": Act(
+        ("agreement", "sign", "net", "--who", "kim"),
+        lambda root: "approvals" in (root / "agreements/net.yaml").read_text(),
+    ),
     "plan start": Act(("plan", "start", "4")),
 }
 

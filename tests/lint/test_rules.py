@@ -17,6 +17,8 @@ from mofkit.finding import Finding, Severity
 from mofkit.lint.rule import Rule
 from mofkit.lint.rules import RULES
 from mofkit.lint.run import Choice, lint
+from mofkit.model.agreement import Agreement
+from mofkit.model.approval import content_hash
 from mofkit.workspace.draft import Draft
 from mofkit.workspace.load import from_bytes, load
 from mofkit.workspace.workspace import Workspace
@@ -757,4 +759,60 @@ def test_only_what_is_broken_or_contradictory_is_an_error() -> None:
     assert errors == {
         *(f"MOF{number:03}" for number in (*range(1, 11), 101, 102, 103, 104, 105)),
         *("MOF208", "MOF302", "MOF303", "MOF409"),
+        *("MOF702", "MOF703", "MOF704", "MOF710", "MOF711"),
     }
+
+
+# MOF707 agreement-unsigned, MOF710 agreement-contradiction
+
+
+AGREEMENT = "id: a\ntitle: A\ntype: uc\nservices: [mail]\nhours: 24x7\n"
+
+
+def test_everybody_who_should_sign_an_agreement_signs_it_as_it_stands() -> None:
+    parties = (
+        "starts: 2026-01-01\nparties:\n  - {name: IT, side: provider, signs: kim}\n  - {name: Staff, side: customer}\n"
+    )
+    agreement = Agreement.model_validate(
+        {
+            "id": "a",
+            "title": "A",
+            "type": "uc",
+            "services": ["mail"],
+            "hours": "24x7",
+            "starts": "2026-01-01",
+            "parties": [{"name": "IT", "side": "provider", "signs": "kim"}, {"name": "Staff", "side": "customer"}],
+        }
+    )
+    signature = f"approvals:\n  - {{who: kim, content_hash: '{content_hash(agreement)}'}}\n"
+    assert found("MOF707", {"agreements/a.yaml": AGREEMENT + parties + signature}) == []
+    assert found("MOF707", {"agreements/a.yaml": AGREEMENT.replace("mail", "post") + parties + signature}) == [
+        Found("agreements/a.yaml:8:39", "agreement holds since 2026-01-01 but kim has not signed it as it stands")
+    ]
+    assert found("MOF707", {"agreements/a.yaml": AGREEMENT + "starts: 2026-01-01\nends: 2026-02-01\n"}) == []
+
+
+@pytest.mark.parametrize(
+    ("targets", "place", "said"),
+    [
+        ("- {id: a, metric: uptime, value: 101, unit: '%'}", "7:34", "target 'a' is 101 %"),
+        (
+            "- {id: a, metric: availability, value: 99, unit: '%'}",
+            "7:40",
+            "target 'a' promises at most 99 % availability",
+        ),
+        (
+            "- {id: a, metric: response, value: 2, unit: h}\n- {id: b, metric: resolution, value: 60, unit: min}",
+            "7:36",
+            "target 'a' answers within 2 h, after 'b' has solved it",
+        ),
+    ],
+)
+def test_a_target_that_cannot_be_kept_contradicts_itself(targets: str, place: str, said: str) -> None:
+    files = {"agreements/a.yaml": f"{AGREEMENT}targets:\n{targets}\n"}
+    assert found("MOF710", files) == [Found(f"agreements/a.yaml:{place}", said)]
+
+
+def test_a_target_that_is_no_number_says_what_would_be() -> None:
+    files = {"agreements/a.yaml": f"{AGREEMENT}targets:\n- {{id: a, metric: uptime, value: high, unit: '%'}}\n"}
+    assert found("MOF102", files)[0].place == "agreements/a.yaml:7:34"

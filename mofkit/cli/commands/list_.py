@@ -21,6 +21,7 @@ _SHOWN = {
     "catalog-entry": ("id", "service", "published", "hours"),
     "plan": ("id", "started", "days_per_step", "reason"),
     "triage": ("id", "who", "reader", "date", "finished"),
+    "agreement": ("id", "type", "title", "services", "ends"),
     "action": ("id", "what", "who", "when", "status"),
 }
 

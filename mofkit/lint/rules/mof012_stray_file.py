@@ -34,7 +34,7 @@ from mofkit.workspace.workspace import kind_of_file
 # Folders and files of a workspace whose kinds are still to come.
 _TO_COME = frozenset(
     (
-        *("triage", "plans", "costs", "assessments", "goals", "worksheets", "reviews", "agreements", "measurements"),
+        *("triage", "plans", "costs", "assessments", "goals", "worksheets", "reviews", "measurements"),
         *("operations", "problems", "changes", "policies", "patching", "projects", "team", "risks.csv"),
     )
 )

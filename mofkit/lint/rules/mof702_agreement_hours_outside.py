@@ -1,0 +1,86 @@
+"""An agreement holds whenever a promise that rests on it does.
+
+Why: the customer calls on Saturday because the SLA says so, and the supplier's contract begins on Monday.
+
+Bad:
+
+=== agreements/email-sla.yaml
+id: email-sla
+title: E-mail for all staff
+type: sla
+services: [email]
+hours: Mon-Fri 08:00-20:00
+targets:
+  - id: up
+    metric: availability
+    comparator: at-least
+    value: 99.5
+    unit: "%"
+=== agreements/mail-ola.yaml
+id: mail-ola
+title: Running mail and network
+type: ola
+services: [email, network]
+hours: Mon-Fri 08:00-18:00
+targets:
+  - id: up
+    metric: availability
+    comparator: at-least
+    value: 99.9
+    unit: "%"
+=== catalog/services.csv
+id,name,customer,criticality,difficulty,impact,owner,support_route,depends_on
+email,E-mail,All staff,C1,4,5,kim,Service desk,network
+network,Network,All staff,C1,4,4,kim,Service desk,
+=== people.csv
+id,name
+kim,Kim Vale
+
+Good:
+
+=== agreements/email-sla.yaml
+id: email-sla
+title: E-mail for all staff
+type: sla
+services: [email]
+hours: Mon-Fri 08:00-20:00
+targets:
+  - id: up
+    metric: availability
+    comparator: at-least
+    value: 99.5
+    unit: "%"
+=== agreements/mail-ola.yaml
+id: mail-ola
+title: Running mail and network
+type: ola
+services: [email, network]
+hours: Mon-Fri 07:00-20:00
+targets:
+  - id: up
+    metric: availability
+    comparator: at-least
+    value: 99.9
+    unit: "%"
+=== catalog/services.csv
+id,name,customer,criticality,difficulty,impact,owner,support_route,depends_on
+email,E-mail,All staff,C1,4,5,kim,Service desk,network
+network,Network,All staff,C1,4,4,kim,Service desk,
+=== people.csv
+id,name
+kim,Kim Vale
+"""
+
+from collections.abc import Iterator
+
+from mofkit.finding import Label, Severity
+from mofkit.lint.rule import Hit, Rule, Scope
+from mofkit.lint.service_levels import hits
+
+
+def check(scope: Scope) -> Iterator[Hit]:
+    """Agreements that are closed while a promise that rests on them holds."""
+    yield from hits(scope, "hours")
+
+
+RULE = Rule(Label("MOF702", "agreement-hours-outside"), Severity.ERROR, check, __doc__)
