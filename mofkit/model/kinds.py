@@ -1,6 +1,6 @@
 """The kinds of record, all of them."""
 
-from mofkit.model import action, agreement, entry, person, plan, service, triage
+from mofkit.model import action, agreement, entry, outage, person, plan, service, triage
 from mofkit.model.record import Kind
 
 KINDS: tuple[Kind, ...] = (
@@ -9,6 +9,7 @@ KINDS: tuple[Kind, ...] = (
     entry.KIND,
     action.KIND,
     agreement.KIND,
+    outage.KIND,
     triage.KIND,
     plan.KIND,
 )

@@ -22,6 +22,7 @@ _SHOWN = {
     "plan": ("id", "started", "days_per_step", "reason"),
     "triage": ("id", "who", "reader", "date", "finished"),
     "agreement": ("id", "type", "title", "services", "ends"),
+    "outage": ("id", "service", "start", "end", "planned", "cause"),
     "action": ("id", "what", "who", "when", "status"),
 }
 
