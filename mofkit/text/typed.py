@@ -19,6 +19,7 @@ _WANTED = {
     "decimal_parsing": "a number such as 1250.00",
     "bool_parsing": "true or false",
     "string_type": "text",
+    "string_unicode": "characters that UTF-8 has",
     "int_type": "a whole number",
     "list_type": "a list",
     "tuple_type": "a list",

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import pytest
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from mofkit.finding import BAD_VALUE, MISSING_FIELD, UNKNOWN_FIELD, Finding
+from mofkit.finding import BAD_VALUE, MISSING_FIELD, UNKNOWN_FIELD, Finding, Span
 from mofkit.text.typed import read
 from mofkit.text.yamltext import YamlText
 
@@ -40,6 +40,16 @@ class Thing(BaseModel):
     names: dict[str, str] = {}
     part: Part | None = None
     parts: tuple[Part, ...] = ()
+
+
+class Nowhere:
+    """The places of data that stands in no file."""
+
+    def span(self, path: tuple[str | int, ...] = ()) -> Span:
+        return Span("thing.yaml")
+
+    def value_span(self, path: tuple[str | int, ...]) -> Span:
+        return Span("thing.yaml")
 
 
 class Pair(BaseModel):
@@ -93,6 +103,12 @@ def test_a_value_of_the_wrong_kind_is_quoted_with_its_place_and_what_would_be_ri
     thing, wrong = reading(f"id: a\n{line}\n")
     assert thing == Thing(id="a")
     assert [one[: len(message)] for one in wrong] == [message]
+
+
+def test_text_that_utf_8_cannot_hold_is_told_in_words() -> None:
+    thing, (wrong,) = read(Thing, {"id": "a", "code": "\ud800"}, Nowhere())
+    assert thing == Thing(id="a")
+    assert wrong.message == "code is '\ud800'; use characters that UTF-8 has"
 
 
 def test_a_key_with_nothing_behind_it_says_nothing() -> None:
