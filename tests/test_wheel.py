@@ -22,11 +22,11 @@ WITHOUT_CHECKOUT = {
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel, built without a network, and from a copy: building compiles the content beside the code."""
+    """The wheel, built without a network, and from a copy without git: building compiles content beside the code."""
     source, folder = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("dist")
     for name in ("mofkit", "content", "workspace-template"):
         shutil.copytree(TOP / name, source / name, ignore=shutil.ignore_patterns("__pycache__", "_bundled"))
-    for name in ("pyproject.toml", "README.md", "LICENSE", ".gitignore"):
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(TOP / name, source / name)
     command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
     done = subprocess.run(command, cwd=source, env=WITHOUT_CHECKOUT, capture_output=True, text=True, check=False)
@@ -79,6 +79,7 @@ def test_content_and_template_are_inside_and_tests_are_not(wheel: Path) -> None:
 def test_every_module_and_template_is_inside(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
+        assert len(names) == len(archive.namelist())
     ours = {f"mofkit/{name}" for name in files_below(TOP / "mofkit") if name.endswith((".py", ".j2"))}
     assert ours <= names
     assert "mofkit/_bundled/compiled/roles.json" in names
