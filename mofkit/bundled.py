@@ -31,3 +31,19 @@ def folder(name: str) -> "Path":
 def compiled(name: str) -> str:
     """Where the compiled form of a content file is, if it was compiled."""
     return f"{_BESIDE}/compiled/{name}.json"
+
+
+def edited() -> str:
+    """When a checkout's own code or content was last edited; nothing for a wheel, whose version says it all."""
+    return "" if installed() else str(max(_newest(_PACKAGE), _newest(folder_name("content"))))
+
+
+def _newest(folder: str) -> int:
+    newest = 0
+    with os.scandir(folder) as found:
+        for entry in found:
+            if entry.name.endswith((".py", ".yaml")):
+                newest = max(newest, entry.stat().st_mtime_ns)
+            elif entry.is_dir() and not entry.name.startswith("_"):
+                newest = max(newest, _newest(entry.path))
+    return newest

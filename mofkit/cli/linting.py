@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from mofkit import __version__
+from mofkit import __version__, bundled
 from mofkit.cli.session import Session, data, out
 from mofkit.cli.tables import table
 from mofkit.errors import BadOption, OutsideWorkspace, UnreadableFile
@@ -115,7 +115,8 @@ def write_baseline(session: Session, wish: Wish) -> int:
 def _checked(session: Session, root: Path, wish: Wish) -> Checked:
     today = session.today
     known = _baseline_bytes(root) or b""
-    about = (__version__, today.isoformat(), *wish.select, "/", *wish.ignore, wish.since or "", known.decode("latin-1"))
+    program = (__version__, bundled.edited())
+    about = (*program, today.isoformat(), *wish.select, "/", *wish.ignore, wish.since or "", known.decode("latin-1"))
     key = "" if wish.since else cache.lint_key(root, about)
     kept = _thawed(cache.recall(root, key))
     if kept is not None:

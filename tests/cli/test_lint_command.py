@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from mofkit import bundled
 from mofkit.workspace import cache
 
 Mofkit = Callable[..., Any]
@@ -487,6 +488,27 @@ def test_a_change_is_noticed(mofkit: Mofkit, root: Path, monkeypatch: pytest.Mon
     assert codes(mofkit("-C", root, "--as-of", "2026-10-01", "lint", "--format", "json")) == []
     mofkit("-C", root, "lint", "--write-baseline")
     assert lint(mofkit, root) == []
+
+
+@pytest.mark.usefixtures("settled")
+def test_an_edit_of_mofkit_itself_is_noticed_in_a_checkout(
+    mofkit: Mofkit, root: Path, its_own_cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for path in ("mofkit/lint/rule.py", "content/roles.yaml"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).touch()
+    monkeypatch.setattr(bundled, "_PACKAGE", str(tmp_path / "mofkit"))
+    assert lint(mofkit, root) == ALL
+    first = json.loads(kept(its_own_cache).read_bytes())["key"]
+    os.utime(tmp_path / "mofkit/lint/rule.py", (2_000_000_000, 2_000_000_000))
+    assert lint(mofkit, root) == ALL
+    assert json.loads(kept(its_own_cache).read_bytes())["key"] != first
+
+
+def test_a_wheel_is_known_by_its_version_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert bundled.edited().isdigit()
+    monkeypatch.setattr(bundled, "installed", lambda: True)
+    assert bundled.edited() == ""
 
 
 def test_a_file_just_written_is_not_trusted_to_stay(mofkit: Mofkit, root: Path, its_own_cache: Path) -> None:
