@@ -71,6 +71,17 @@ UNKNOWN_FIELD = Label("MOF101", "unknown-field")
 BAD_VALUE = Label("MOF102", "field-value")
 MISSING_FIELD = Label("MOF103", "missing-field")
 
+# What checking a pack can find.
+PACK_UNKNOWN_ID = Label("MOF532", "pack-unknown-id")
+PACK_ID_TAKEN = Label("MOF533", "pack-id-taken")
+PACK_WITHOUT_LICENCE = Label("MOF534", "pack-without-licence")
+PACK_FIELD = Label("MOF535", "pack-field")
+PACK_EMPTY_TEXT = Label("MOF536", "pack-empty-text")
+PACK_UNTRANSLATED = Label("MOF537", "pack-untranslated")
+PACK_HIDES_NEEDED = Label("MOF538", "pack-hides-needed")
+PACK_HIDES_WHOLE = Label("MOF539", "pack-hides-whole")
+PACK_OUTSIDE_LIFECYCLE = Label("MOF540", "pack-outside-lifecycle")
+
 
 def problem(span: Span, label: Label, message: str, help: str = "", *, record: str = "", field: str = "") -> Finding:
     """A finding of reading itself: always an error, until the workspace says otherwise."""

@@ -12,6 +12,7 @@ from typer.main import get_command
 
 from mofkit import __version__
 from mofkit.cli.overview import overview
+from mofkit.cli.packs import laid_on
 from mofkit.cli.session import Session
 from mofkit.cli.table import COMMANDS
 from mofkit.errors import BadOption, MofkitError, UnreadableFile, did_you_mean
@@ -88,6 +89,7 @@ def options(
     ctx.obj = Session(Path(folder), as_of, quiet, no_input)
     if as_of:
         _ = ctx.obj.today  # a day that is none is told now, by every command
+    ctx.with_resource(laid_on(ctx.obj))
 
 
 def call(argv: Sequence[str]) -> int:

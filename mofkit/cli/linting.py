@@ -45,7 +45,11 @@ def check(session: Session, wish: Wish) -> int:
     root = session.root
     within = _within(session, root, wish.paths)
     checked = _checked(session, root, wish)
-    checked = checked._replace(findings=tuple(one for one in checked.findings if within(one)))
+    return judged(session, root, wish, checked._replace(findings=tuple(filter(within, checked.findings))))
+
+
+def judged(session: Session, root: Path, wish: Wish, checked: Checked) -> int:
+    """Print what was found in files below `root`; 1 if a finding weighs enough."""
     if wish.statistics:
         out(_statistics(checked.findings, colour=session.colour))
     else:
@@ -67,7 +71,7 @@ def _page(session: Session, root: Path, wish: Wish, checked: Checked) -> Page:
         source_line=lambda span: _source_line(rows(span.path), span),
         colour=session.colour and wish.format == "text",
         version=__version__,
-        manual=_manual,
+        manual=manual,
         width=shutil.get_terminal_size((100, 24)).columns,
     )
 
@@ -206,7 +210,8 @@ def _baseline_bytes(root: Path) -> bytes | None:
     return None if isinstance(raw, Finding) else raw
 
 
-def _manual() -> tuple[RulePage, ...]:
+def manual() -> tuple[RulePage, ...]:
+    """The manual pages of all rules."""
     from mofkit.lint.rules import RULES
 
     return tuple(RulePage(rule.code, rule.slug, rule.title, rule.doc, rule.severity) for rule in RULES)

@@ -31,7 +31,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("role", "Framework", "role", "the role types: what each does, and which two one person should not hold"),
     Command("document", "Framework", "document", "the outlines of the documents that the job aid names"),
     Command("glossary", "Framework", "glossary", "the words of the framework"),
-    Command("content", "Framework", "content", "the bundled content: what carries which statement of the job aid"),
+    Command(
+        "content", "Framework", "content", "the content itself: what it carries, where a text comes from; check a pack"
+    ),
     Command("lint", "Workspace", "lint", "check every record and say what is wrong, where, and what would be right"),
     Command("rule", "Workspace", "rule", "the manual page of a lint rule"),
     Command("new", "Workspace", "new", "add a record"),
@@ -55,7 +57,7 @@ VERBS: Mapping[str, tuple[str, ...]] = {
     "review": ("list", "show"),
     "role": ("list", "show"),
     "document": ("list", "show"),
-    "content": ("trace",),
+    "content": ("trace", "show", "lint"),
 }
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
 
 from mofkit.content import files
 from mofkit.content.framework_types import (
@@ -25,7 +24,6 @@ SHORT_NAMES = {"smc": "service-monitoring-and-control", "grc": "governance-risk-
 _BETWEEN = re.compile(r"[^a-z0-9]+")
 
 
-@cache
 def smf(id: str) -> Smf:
     """One SMF by its id."""
     return typed(Smf, f"smfs/{id}")
@@ -36,7 +34,6 @@ def smfs() -> list[Smf]:
     return [smf(id) for phase in lifecycle().phases for id in phase.smfs]
 
 
-@cache
 def review(id: str) -> Review:
     """One management review by its id."""
     return typed(Review, f"reviews/{id}")
@@ -47,7 +44,6 @@ def reviews() -> list[Review]:
     return [review(id) for phase in lifecycle().phases for id in phase.reviews]
 
 
-@cache
 def document(id: str) -> Document:
     """One document by its id."""
     return typed(Document, f"documents/{id}")
@@ -58,19 +54,16 @@ def documents() -> list[Document]:
     return [document(id) for id in files.names("documents")]
 
 
-@cache
 def roles() -> Roles:
     """All accountabilities and role types."""
     return typed(Roles, "roles")
 
 
-@cache
 def glossary() -> Glossary:
     """The words of the framework."""
     return typed(Glossary, "glossary")
 
 
-@cache
 def lifecycle() -> Lifecycle:
     """The three phases and the layer under them."""
     return typed(Lifecycle, "lifecycle")

@@ -18,7 +18,13 @@ from mofkit.content.framework_types import (
     Term,
 )
 
-_FROM = {"job-aid": "the job aid", "mof-guide": "the guide", "mofkit": "mofkit; the guide does not say so", "": ""}
+_FROM = {
+    "job-aid": "the job aid",
+    "mof-guide": "the guide",
+    "mofkit": "mofkit; the guide does not say so",
+    "": "",
+    "pack": "a pack of this workspace",
+}
 More = tuple[tuple[str, str], ...]
 
 

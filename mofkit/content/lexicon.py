@@ -55,7 +55,7 @@ def stopwords() -> dict[str, list[str]]:
 
 def small_words() -> dict[str, list[str]]:
     """The small words out of their sources."""
-    from mofkit.content.files import data
+    from mofkit.content.files import bundled_data as data
 
     return {name: data(f"lexicon/{name}")["stopwords"] for name in LANGUAGES}
 
@@ -74,7 +74,7 @@ def sources(name: str) -> list[str]:
 
 def made_ready(name: str) -> dict[str, Any]:
     """The lexicon of a language as plain data, out of its sources."""
-    from mofkit.content.files import data
+    from mofkit.content.files import bundled_data as data
 
     words, fitted = data(f"lexicon/{name}"), data("lexicon/weights")
     stems = fitted["words"].get(name) or {}

@@ -1,11 +1,12 @@
 """The seven scenarios and what belongs to them, typed."""
 
-from functools import cache
-from typing import Any, TypeVar
+from functools import lru_cache
+from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 
 from mofkit.content import files
+from mofkit.content.active import Packs, active
 from mofkit.content.files import BrokenContent
 from mofkit.content.lexicon import SCENARIOS
 from mofkit.content.types import Assets, Costs, Figures, Patching, Playbook, Readers, Scenario
@@ -15,7 +16,13 @@ M = TypeVar("M", bound=BaseModel)
 
 
 def typed(model: type[M], path: str) -> M:
-    """A content file as its model; raises BrokenContent."""
+    """A content file as its model, with the active packs; raises BrokenContent."""
+    return cast(M, _typed(model, path, active()))
+
+
+# The packs are part of the key: what one workspace says is never the answer of another.
+@lru_cache(maxsize=256)
+def _typed(model: type[BaseModel], path: str, _: Packs | None) -> BaseModel:
     found: Any = files.data(path)
     try:
         return model.model_validate(found)
@@ -25,7 +32,6 @@ def typed(model: type[M], path: str) -> M:
         raise BrokenContent(f"content/{path}.yaml: {where}: {first['msg']}", hint="install mofkit again") from error
 
 
-@cache
 def scenario(slug: str) -> Scenario:
     """One scenario by its slug."""
     return typed(Scenario, f"scenarios/{slug}")
@@ -46,37 +52,31 @@ def slug_of(word: str) -> str:
     raise BadOption(f"no scenario {word!r}; scenarios are 1 to 7, or {', '.join(SCENARIOS)}", hint=hint)
 
 
-@cache
 def assets() -> Assets:
     """What the job aid points to."""
     return typed(Assets, "assets")
 
 
-@cache
 def costs() -> Costs:
     """The words of the cost matrix."""
     return typed(Costs, "costs")
 
 
-@cache
 def playbook() -> Playbook:
     """The outline of the team playbook."""
     return typed(Playbook, "playbook")
 
 
-@cache
 def patching() -> Patching:
     """The key questions about patching."""
     return typed(Patching, "patching")
 
 
-@cache
 def figures() -> Figures:
     """The figures of the job aid."""
     return typed(Figures, "figures")
 
 
-@cache
 def readers() -> Readers:
     """The three readers."""
     return typed(Readers, "readers")

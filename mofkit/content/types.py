@@ -6,7 +6,8 @@ from pydantic import Field
 
 from mofkit.model.record import Flag, Part, Reader
 
-Provenance = Literal["job-aid", "mof-guide", "mofkit"]
+# The bundled content has the first three; what a pack adds is the organisation's own.
+Provenance = Literal["job-aid", "mof-guide", "mofkit", "pack"]
 
 
 class Element(Part):

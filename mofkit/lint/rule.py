@@ -9,6 +9,7 @@ from mofkit.lint.suppress import Suppression
 from mofkit.model.action import Promise, promises
 from mofkit.model.kinds import KINDS
 from mofkit.model.record import Record
+from mofkit.workspace import packs
 from mofkit.workspace.draft import Draft
 from mofkit.workspace.workspace import Workspace
 
@@ -80,6 +81,18 @@ def reading(label: Label) -> Check:
     def check(scope: Scope) -> Iterator[Hit]:
         """The findings of reading that carry the label."""
         for found in scope.workspace.problems:
+            if found.label == label:
+                yield Hit(found.span, found.message, found.help, found.record, found.field)
+
+    return check
+
+
+def of_packs(label: Label) -> Check:
+    """The check of a rule whose findings are made while the packs of a workspace are looked through."""
+
+    def check(scope: Scope) -> Iterator[Hit]:
+        """The findings of the packs that carry the label."""
+        for found in packs.findings(scope.workspace):
             if found.label == label:
                 yield Hit(found.span, found.message, found.help, found.record, found.field)
 

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from mofkit.content.active import laying
 from mofkit.errors import BadOption, did_you_mean
 from mofkit.finding import BAD_VALUE, Finding, Severity
 from mofkit.lint.rule import Rule, Scope
 from mofkit.lint.rules import RULES
 from mofkit.lint.suppress import Suppression, suppressions
 from mofkit.model.settings import LintSettings
+from mofkit.workspace.packs import active_of
 from mofkit.workspace.workspace import Workspace
 
 Fingerprint = tuple[str, str, str, str]
@@ -51,7 +53,10 @@ def lint(
     chosen = _chosen(rules, choice, workspace.settings.lint)
     accepted = suppressions(workspace)
     scope = Scope(workspace, today, accepted)
-    found = [finding for rule in chosen if not rule.after for finding in _findings(rule, scope)]
+    packs = active_of(workspace) if workspace.settings.packs else None
+    # What the rules know of the content is what this workspace says; a revision of the past had its own packs.
+    with laying(lambda: packs):
+        found = [finding for rule in chosen if not rule.after for finding in _findings(rule, scope)]
     found = _without_echoes(found)
     kept, used = _sifted(found, [one for one in accepted if one.reason and not one.expired(today)])
     suppressed = len(found) - len(kept)

@@ -5,7 +5,8 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from mofkit.model.hours import Hours, Zone
-from mofkit.model.record import Day, Part, Texts
+from mofkit.model.pack import Language
+from mofkit.model.record import Day, Id, Part, Texts
 
 SCHEMA_VERSION = 1
 SeverityName = Literal["error", "warning", "info", "off"]
@@ -64,5 +65,7 @@ class Settings(Part):
     currency: str = Field("", pattern=r"^([A-Z]{3})?$", description="The currency of all amounts, such as EUR.")
     calendar: Calendar = Field(Calendar(), description="When the organisation works.")
     service_desk: ServiceDesk = Field(ServiceDesk(), description="Where users turn to.")
+    language: Language = Field("en", description="The language in which content is shown, where a pack has it.")
+    packs: tuple[Id, ...] = Field((), description="The packs in packs/ whose content holds here; the last word wins.")
     lint: LintSettings = Field(LintSettings(), description="How the workspace is checked.")
     thresholds: dict[str, str] = Field({}, description="Limits that reports and rules use, by name.")

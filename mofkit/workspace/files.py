@@ -12,6 +12,10 @@ SETTINGS_FILE = "mofkit.yaml"
 MAX_FILE = 64 * 1024 * 1024
 SKIPPED = frozenset(("reports", "site", "packs", "templates", "node_modules", "__pycache__"))
 RECORD_FILES = (".yaml", ".yml", ".csv")
+CONTENT_FILES = (".yaml",)
+PACKS = "packs"
+# Packs hold no records, but what they say is part of the workspace.
+UNREAD = SKIPPED - {PACKS}
 
 
 def find_root(start: Path) -> Path:
@@ -27,11 +31,11 @@ def find_root(start: Path) -> Path:
 
 
 def walk(root: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Every file of the workspace that may hold records: its path inside the root, in a stable order."""
-    yield from _walk(str(root), "")
+    """Every file of the workspace that may hold records or content: its path inside the root, in a stable order."""
+    yield from _walk(str(root), "", RECORD_FILES)
 
 
-def _walk(folder: str, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+def _walk(folder: str, prefix: str, endings: tuple[str, ...]) -> Iterator[tuple[str, os.DirEntry[str]]]:
     try:
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda entry: entry.name)
@@ -41,10 +45,11 @@ def _walk(folder: str, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
         name = entry.name
         if name.startswith("."):
             continue
-        if name.endswith(RECORD_FILES) and not _is_folder(entry):
+        if name.endswith(endings) and not _is_folder(entry):
             yield prefix + name, entry
-        elif _is_folder(entry) and not (prefix == "" and name in SKIPPED):
-            yield from _walk(entry.path, f"{prefix}{name}/")
+        elif _is_folder(entry) and not (prefix == "" and name in UNREAD):
+            inside = CONTENT_FILES if prefix + name == PACKS else endings
+            yield from _walk(entry.path, f"{prefix}{name}/", inside)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

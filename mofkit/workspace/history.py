@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from mofkit.errors import GitFailed
-from mofkit.workspace.files import RECORD_FILES, SKIPPED
+from mofkit.workspace.files import CONTENT_FILES, PACKS, RECORD_FILES, UNREAD
 
 # A repository may name programs to run in its own configuration; none of them is asked.
 _SAFE = (
@@ -19,7 +19,7 @@ _TIMEOUT_SECONDS = 60
 
 
 def files_at(root: Path, revision: str) -> dict[str, bytes]:
-    """The record files of the workspace at a revision.
+    """The files of records and packs of the workspace at a revision.
 
     Raises:
         GitFailed: no git, no repository, or no such revision.
@@ -40,7 +40,8 @@ def files_at(root: Path, revision: str) -> dict[str, bytes]:
 
 def _is_record(path: str) -> bool:
     parts = path.split("/")
-    return path.endswith(RECORD_FILES) and parts[0] not in SKIPPED and not any(part.startswith(".") for part in parts)
+    endings = CONTENT_FILES if parts[0] == PACKS else RECORD_FILES
+    return path.endswith(endings) and parts[0] not in UNREAD and not any(part.startswith(".") for part in parts)
 
 
 def _contents(root: Path, blobs: dict[str, bytes]) -> dict[str, bytes]:

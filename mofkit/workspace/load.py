@@ -102,6 +102,12 @@ def refuse_newer(folder: Path) -> None:
     _refuse_newer(_settings(one, []))
 
 
+def read_settings(root: Path) -> Settings:
+    """The settings of a workspace alone, as far as they can be read."""
+    one = _read_one(SETTINGS_FILE, str(root / SETTINGS_FILE), str(root))
+    return _settings(one, []) or Settings(schema_version=SCHEMA_VERSION)
+
+
 def _refuse_unread(trouble: Finding | None) -> None:
     if trouble:
         hint = "this command goes by what all files say; mend this one or move it away"

@@ -8,18 +8,21 @@ from pydantic import BaseModel
 
 from mofkit.errors import UnknownKind
 from mofkit.model.kinds import KINDS
+from mofkit.model.pack import Overlay, Pack
 from mofkit.model.settings import Settings
 from mofkit.workspace.edit import Edit
 
 _FOLDER = ".mofkit/schema"
+# What a workspace is made of besides records.
+_BESIDE: dict[str, type[BaseModel]] = {"settings": Settings, "pack": Pack, "pack-content": Overlay}
 
 
 def schema_of(word: str) -> dict[str, Any]:
-    """The schema of a kind by name, or of `settings`; raises UnknownKind.
+    """The schema of a kind by name, or of `settings`, `pack` or `pack-content`; raises UnknownKind.
 
     Keys that begin with `x-` are the user's own and pass.
     """
-    models: dict[str, type[BaseModel]] = {"settings": Settings, **{kind.name: kind.model for kind in KINDS}}
+    models: dict[str, type[BaseModel]] = {**_BESIDE, **{kind.name: kind.model for kind in KINDS}}
     named = {**models, **{kind.plural: kind.model for kind in KINDS}}
     if word not in named:
         raise UnknownKind(word, list(models))
@@ -43,7 +46,7 @@ def _draft_7(part: Any) -> Any:
 def schema_edits(root: Path) -> list[Edit]:
     """The edits that bring `.mofkit/schema/` up to date."""
     edits = []
-    for name in ("settings", *(kind.name for kind in KINDS)):
+    for name in (*_BESIDE, *(kind.name for kind in KINDS)):
         path = f"{_FOLDER}/{name}.json"
         target = root / path
         before = target.read_bytes() if target.is_file() else None

@@ -18,7 +18,7 @@ from mofkit.cli.table import COMMANDS, VERBS, known_command
 from mofkit.content import files, framework
 from mofkit.content.framework import documents, reviews, roles, smfs
 from mofkit.content.opening import opened_by
-from mofkit.content.scenarios import scenarios
+from mofkit.content.scenarios import _typed, scenarios
 from mofkit.content.types import See
 
 Mofkit = Callable[..., Any]
@@ -119,7 +119,7 @@ def test_smf_show_opens_one_smf_file(mofkit: Mofkit, monkeypatch: pytest.MonkeyP
         return data(path)
 
     monkeypatch.setattr(files, "data", counting)
-    framework.smf.cache_clear()
+    _typed.cache_clear()
     mofkit("smf", "show", "SMC", "--process", 1)
     assert read == ["smfs/service-monitoring-and-control"]
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from mofkit.content import files, framework
+from mofkit.content import files, scenarios
 from mofkit.content.elements import elements
 from mofkit.content.framework import (
     SHORT_NAMES,
@@ -46,8 +46,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return data(path)
 
     monkeypatch.setattr(files, "data", counting)
-    for loader in (framework.smf, framework.review, framework.document, framework.roles, framework.lifecycle):
-        loader.cache_clear()
+    scenarios._typed.cache_clear()
     return read
 
 

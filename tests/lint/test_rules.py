@@ -760,6 +760,8 @@ def test_only_what_is_broken_or_contradictory_is_an_error() -> None:
         *(f"MOF{number:03}" for number in (*range(1, 11), 101, 102, 103, 104, 105)),
         *("MOF208", "MOF302", "MOF303", "MOF409"),
         *("MOF702", "MOF703", "MOF704", "MOF710", "MOF711"),
+        *("MOF208", "MOF302", "MOF303", "MOF409", "MOF530"),
+        *(f"MOF{number}" for number in (532, 533, 534, 535, 536, 539)),
     }
 
 

@@ -89,10 +89,15 @@ def test_a_file_without_permission_is_a_finding(workspace: Make) -> None:
     assert said(load(root)) == ["actions/rota.yaml:1:1 MOF001 cannot be opened: Permission denied"]
 
 
-@pytest.mark.parametrize("folder", [".git", ".hidden", "reports", "site", "packs", "templates", "node_modules"])
+@pytest.mark.parametrize("folder", [".git", ".hidden", "reports", "site", "templates", "node_modules"])
 def test_some_folders_hold_no_records(workspace: Make, folder: str) -> None:
     found = load(workspace({f"{folder}/actions/rota.yaml": "[", f"{folder}/x.csv": '"'}))
     assert (list(found.files), said(found)) == (["mofkit.yaml"], [])
+
+
+def test_packs_hold_content_and_no_records(workspace: Make) -> None:
+    found = load(workspace({"packs/acme/actions/rota.yaml": ACTION, "packs/acme/people.csv": "id,name\nkim,Kim\n"}))
+    assert (list(found.files), ids(found)) == (["mofkit.yaml", "packs/acme/actions/rota.yaml"], [])
 
 
 # Files that can be had and not read.

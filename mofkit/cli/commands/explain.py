@@ -11,6 +11,7 @@ from mofkit.cli.table import known_command
 from mofkit.content.elements import Entry, elements
 from mofkit.content.framework_elements import framework_elements
 from mofkit.content.opening import opened_by
+from mofkit.content.origin import said_by_packs
 from mofkit.content.types import See
 from mofkit.errors import BadOption, did_you_mean
 from mofkit.model.kinds import KINDS
@@ -33,6 +34,8 @@ def run(
         raise BadOption(
             f"nothing has the id {id!r}", hint=did_you_mean(wanted, ids) or "`mofkit scenario show 1` prints ids"
         )
+    if ours := said_by_packs(found.id):
+        found = found._replace(more=(*found.more, ("by a pack", "; ".join(ours))))
     if format == "json":
         body = {
             **found._asdict(),

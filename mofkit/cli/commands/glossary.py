@@ -27,7 +27,8 @@ def run(
         data(json.dumps({"schema_version": 1, "kind": "glossary", "terms": body}, indent=1))
     elif format == "text":
         out("\n".join(wrapped(f"{one.term}: {one.text}", hang=2) for one in terms) + "\n")
-        session.note(f"see also: {', '.join(id.removeprefix('term-') for id in terms[0].see)}" if word else "")
+        see = ", ".join(id.removeprefix("term-") for id in terms[0].see) if word else ""
+        session.note(f"see also: {see}" if see else "")
     else:
         rows = [(one.term, one.text) for one in terms]
         print_list(("term", "meaning"), rows, kind="glossary", key="terms", format=format, colour=session.colour)
