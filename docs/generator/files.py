@@ -7,6 +7,7 @@ from pydantic.fields import FieldInfo
 
 from generator.markdown import code, table, whole_page
 from mofkit.model.kinds import KINDS
+from mofkit.model.pack import Overlay, Pack
 from mofkit.model.record import Kind, Part, Ref
 from mofkit.model.settings import Settings
 from mofkit.workspace.schemas import schema_of
@@ -28,6 +29,8 @@ RULES = """\
 - New files are UTF-8 with LF; what is there keeps its own encoding, byte-order mark and line ends."""
 BESIDE = (
     ("mofkit.yaml", "marks the folder as a workspace and holds its [settings](#mofkityaml)"),
+    ("packs/NAME/pack.yaml", "a [pack](#packs): your own words over the bundled content"),
+    ("packs/NAME/**/*.yaml", "what a pack [changes](#what-a-pack-changes) in the content file of the same name"),
     ("reports/", "rendered [reports](reports.md); git ignores them"),
     ("templates/", "your own templates of reports, under the names of mofkit's"),
     (".mofkit/schema/", "JSON Schemas for editors, written by `mofkit schema --write`"),
@@ -51,6 +54,12 @@ def page_parts() -> Iterator[str]:
         yield from _fields(schema_of(kind.name), kind.model)
         if kind.is_table:
             yield from _headers(kind)
+    yield "## Packs"
+    yield "One file `packs/NAME/pack.yaml`: see [make the content your own](../how-to/make-the-content-your-own.md)."
+    yield from _fields(schema_of("pack"), Pack)
+    yield "### What a pack changes"
+    yield "One file `packs/NAME/PATH.yaml` for the content file of that path, such as `smfs/customer-service`."
+    yield from _fields(schema_of("pack-content"), Overlay)
 
 
 BESIDE_FIRST = (code(BESIDE[0][0]), BESIDE[0][1])

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 MEANINGS: Mapping[str, str] = {
     "schema_version": "the version of this shape",
     "kind": "what this object is",
+    "findings": "what is wrong; each as `mofkit lint` prints it",
     "findings[].path": "the file, from the root of the workspace, with `/`",
     "findings[].line": "the line, from 1",
     "findings[].column": "the column in characters, from 1",
@@ -156,6 +157,14 @@ MEANINGS: Mapping[str, str] = {
     "document.smf": "the SMF it belongs to",
     "document.owner": "the reader who answers for it",
     "document.checklist[]": "what to check before it goes out",
+    "elements[].id": "the id that was asked for; several elements may share it",
+    "elements[].file": "the content file it belongs to, such as `smfs/customer-service`",
+    "elements[].hidden_by": "where a pack hides it, as `path:line:column`; `texts` is empty then",
+    "elements[].texts[].field": "the field; a list to which packs add comes once for each origin",
+    "elements[].texts[].text": "what it says; of elements inside, their ids",
+    "elements[].texts[].place": "where it is written, in `content/` as bundled or in a file of a pack",
+    "elements[].texts[].replaces": "what a pack's text took the place of",
+    "elements[].texts[].replaces_place": "where that is written, if it is bundled",
     "cited.*[]": "the elements that carry a statement of the job aid, by the id of the statement",
     "missing": "statements that nothing carries; there are none if the exit code is 0",
 }

@@ -135,9 +135,9 @@ def term_named(word: str) -> Term:
 
 
 def _names_of(term: Term) -> tuple[str, ...]:
-    """`Service Desk` by that; `Known error (KE)` by both of its names too."""
+    """`Service Desk` by that; `Known error (KE)` by both of its names too; `acme-term-permit` by `permit`."""
     name, _, short = term.term.removesuffix(")").partition(" (")
-    return tuple(filter(None, (term.term, name, short, term.id, term.id.removeprefix("term-"))))
+    return tuple(filter(None, (term.term, name, short, term.id, term.id.partition("term-")[2])))
 
 
 def _unknown(what: str, word: str, known: Iterable[str], otherwise: str) -> BadOption:
