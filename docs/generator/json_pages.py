@@ -34,6 +34,7 @@ CALLS: Mapping[str, tuple[str, str]] = {
     "rule": ("rule MOF301", TODAY),
     "list": ("list action --where status=doing", TODAY),
     "plan next": ("plan next --who ben-harrow --top 2", TODAY),
+    "smf show": ("smf show customer-service --process 2 --reader contributor", TODAY),
     "show": ("show catalog-entry:telephony", TODAY),
 }
 # Objects that hold a model elsewhere than in `record` or `records`.

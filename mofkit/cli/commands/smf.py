@@ -2,15 +2,17 @@
 
 import json
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
+from mofkit.cli import smf_reader
 from mofkit.cli.listing import Format, print_list
 from mofkit.cli.prose import heading, item, section, wrapped
 from mofkit.cli.session import Session, data, out
 from mofkit.content.framework import process_numbered, smf_named, smfs
 from mofkit.content.framework_types import Activity, Process, Smf
+from mofkit.model.record import Reader
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True, help="The sixteen SMFs.")
 
@@ -38,9 +40,16 @@ def show(
     ctx: typer.Context,
     word: Annotated[str, typer.Argument(metavar="SMF", help="Its id, its name or its short name, such as SMC.")],
     process: Annotated[int | None, typer.Option(metavar="N", help="One process with all its activities.")] = None,
+    reader: Annotated[
+        Reader | None, typer.Option(help="What matters to this reader, and what sends them here.")
+    ] = None,
     format: Annotated[Literal["text", "json"], typer.Option(help="How to print it.")] = "text",
 ) -> int:
     """Show an SMF: purpose, goals, outcomes, terms, role types and processes; or one process with its activities.
+
+    For a director: goals, measures, reviews. For a manager: processes with what goes in and comes out, role types.
+    For a contributor: role types, activities, words, and of a process the questions. Each with the actions of the
+    scenarios that name the SMF for that reader.
 
     Example: mofkit smf show customer-service --process 1
     """
@@ -49,12 +58,18 @@ def show(
     chosen = process_numbered(one, process) if process is not None else None
     if format == "json":
         shown = chosen or one
-        body = (
+        body: dict[str, Any] = (
             {"smf": one.id, "process": shown.model_dump(mode="json")}
             if chosen
             else {"smf": shown.model_dump(mode="json")}
         )
+        body |= smf_reader.as_data(one, chosen, reader) if reader else {}
         data(json.dumps({"schema_version": 1, "kind": "smf-process" if chosen else "smf", **body}, indent=1))
+        return 0
+    if reader:
+        out("\n".join(smf_reader.page(one, chosen, reader, colour=session.colour)).rstrip() + "\n")
+        further = f"mofkit smf show {one.id} --process 1 --reader {reader}"
+        session.note("next: mofkit explain ID shows an action" if chosen else f"next: {further}")
         return 0
     lines = _process(one, chosen, colour=session.colour) if chosen else _page(one, colour=session.colour)
     out("\n".join(lines).rstrip() + "\n")
