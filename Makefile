@@ -27,6 +27,7 @@ lint: $(VENV)/ready
 	$(BIN)/ruff check --quiet .
 	$(BIN)/ruff format --quiet --check .
 	$(BIN)/mypy
+	$(BIN)/codespell mofkit content docs workspace-template README.md CHANGELOG.md
 
 bench: $(VENV)/ready
 	$(BIN)/python -m compileall -q mofkit $(VENV)/lib
