@@ -157,20 +157,14 @@ class _Laying:
         if not isinstance(item, dict):
             self.wrong(way, PACK_FIELD, f"element is {quoted(str(item))}; use a mapping of fields", "give it an id")
             return None
-        before = len(self.findings)
         said = _own(told(item, self._language), model)
         name = str(said.get("id", ""))
-        for blank in blanks(said, way):
+        for blank in blanks(item, way):
             self._blank(blank, name)
-        self._read(model, {key: value for key, value in said.items() if not key.startswith("x-")}, way, name)
-        for id, element in elements_in(said, model, "").items():
-            self._check_id(id, (*way, *element.path, "id"))
-        if len(self.findings) > before:
-            return None
-        # A translation may be blank where another one is told.
-        for blank in set(blanks(item, way)) - set(blanks(said, way)):
-            self._blank(blank, name)
-        return said
+        own = {key: value for key, value in said.items() if not key.startswith("x-")}
+        refused = self._read(model, own, way, name)
+        ids = [self._sound_id(id, (*way, *one.path, "id")) for id, one in elements_in(said, model, "").items() if id]
+        return said if not refused and all(ids) and not says_nothing(said) else None
 
     def unknown_field(self, way: Way, name: str, known: Iterable[str], id: str = "") -> None:
         """A field that is none."""
@@ -254,18 +248,19 @@ class _Laying:
 
     def _read(self, model: type[Part], data: dict[str, Any], way: Way, id: str) -> set[str]:
         """The fields in which data does not meet its model; each is reported, but for what is blank already."""
-        told_of = {(one.span.line, one.span.column) for one in self.findings if one.label == PACK_EMPTY_TEXT}
+        blank = {one.field for one in self.findings if one.label == PACK_EMPTY_TEXT}
         _, wrong = read(model, data, _Places(self._text, way), id)
         for one in wrong:
-            if (one.span.line, one.span.column) not in told_of:
-                field = ".".join(map(str, (*way, one.field)))
+            field = ".".join(map(str, (*way, one.field)))
+            if field not in blank:
                 self.findings.append(one._replace(label=PACK_FIELD, field=field))
         return {one.field.partition(".")[0] for one in wrong}
 
-    def _check_id(self, id: str, way: Way) -> None:
-        why = id_problem(id) if id else ""
+    def _sound_id(self, id: str, way: Way) -> bool:
+        why = id_problem(id)
         if why:
             self.wrong(way, PACK_FIELD, f"id is {quoted(id)}; use {why}", f"write {why}")
+        return not why
 
     def _blank(self, way: Way, id: str) -> None:
         self.wrong(way, PACK_EMPTY_TEXT, f"{way[-1]} says nothing", "write it, or take the line out", id=id)

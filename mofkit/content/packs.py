@@ -170,10 +170,10 @@ def _translation(
             help = f"languages in pack.yaml are {', '.join(languages)}"
             yield problem(text.span((*way, tag)), PACK_FIELD, message, help, field=f"{field}.{tag}")
     # A replaced text is there in English, as bundled.
-    needed = [tag for tag in dict.fromkeys((*languages, "en")) if tag != "en" or way[0] != "replace"]
+    needed = [tag for tag in dict.fromkeys((*languages, "en")) if tag != "en" or way[:1] != ("replace",)]
     lacking = [tag for tag in needed if tag not in value]
     if lacking:
-        message = f"{way[-1]} is not there in {', '.join(lacking)}"
+        message = f"{way[-1] if way else 'file'} is not there in {', '.join(lacking)}"
         help = "write it, or take the language out of pack.yaml"
         yield problem(text.span(way), PACK_UNTRANSLATED, message, help, field=field)
 

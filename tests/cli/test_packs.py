@@ -11,6 +11,12 @@ from typing import Any
 
 import pytest
 
+sys.path.append(str(Path(__file__).parent))
+
+from naughty import OWN, Question, utf_8, wrong
+
+from mofkit.text.yamlwrite import double_quoted
+
 Mofkit = Callable[..., Any]
 Workspace = Callable[..., Path]
 
@@ -353,6 +359,47 @@ def test_user_text_of_a_pack_is_made_safe(mofkit: Mofkit, workspace: Workspace) 
     root = workspace(files(glossary='replace: {term-alert: {text: "\\e[2Jred"}}\n'))
     for words in (("glossary", "alert"), ("explain", "term-alert"), ("content", "show", "term-alert", "--origin")):
         assert "\x1b" not in mofkit("-C", root, *words).out
+
+
+def test_naughty_text_in_a_pack_harms_no_command(mofkit: Mofkit, workspace: Workspace) -> None:
+    texts = [double_quoted(text) for text in OWN if utf_8(text)]
+    terms = "".join(f"      - {{id: t{at}, term: {one}, text: {{en: {one}, de: x}}}}\n" for at, one in enumerate(texts))
+    strange = "".join(f"  {one}: {{{one}: {one}}}\n" for one in dict.fromkeys(texts))
+    hidden = "".join(f"  - {one}\n" for one in texts)
+    root = workspace(
+        {
+            "mofkit.yaml": b"schema_version: 1\npacks: [acme]\n",
+            "packs/acme/pack.yaml": f"name: acme\ntitle: {texts[0]}\nlicence: {texts[1]}\n".encode(),
+            "packs/acme/glossary.yaml": f"add:\n  glossary:\n    terms:\n{terms}".encode(),
+            "packs/acme/roles.yaml": f"replace:\n{strange}hide:\n{hidden}".encode(),
+        }
+    )
+    questions = [
+        *(
+            Question(("glossary", "--format", format), shape)
+            for format, shape in SHAPES
+            if format in ("text", "json", "csv", "md")
+        ),
+        *(
+            Question(("content", "lint", "acme", "--format", format), shape)
+            for format, shape in SHAPES
+            if format not in ("csv", "md")
+        ),
+        Question(("lint",)),
+        *(
+            Question((*words, f"t{at}"))
+            for at in range(0, len(texts), 7)
+            for words in (("explain",), ("content", "show"))
+        ),
+    ]
+    for question in questions:
+        assert wrong(question, mofkit("-C", root, *question.argv)) == "", question
+
+
+SHAPES = (
+    *(("text", "text"), ("json", "json"), ("csv", "csv"), ("md", "text"), ("github", "text"), ("gitlab", "json")),
+    *(("sarif", "json"), ("junit", "xml"), ("markdown", "text")),
+)
 
 
 # Who never looks.

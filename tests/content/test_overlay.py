@@ -7,13 +7,19 @@ from textwrap import dedent
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mofkit.content import files
+from mofkit.content.active import laying
+from mofkit.content.framework import documents, glossary, reviews, smfs
 from mofkit.content.overlay import Laid, laid_over, new_file
+from mofkit.content.packs import ActivePacks, LoadedPack, check
+from mofkit.content.scenarios import scenarios
 from mofkit.content.shapes import FILES, FOLDERS, elements_in, paths, shape_of
 from mofkit.content.translated import is_translated, told
+from mofkit.finding import Span
+from mofkit.model.pack import Pack
 from mofkit.model.record import Part
 from mofkit.text.yamltext import YamlText
 
@@ -332,3 +338,26 @@ def test_whatever_a_pack_says_the_content_still_meets_its_model(said: Any) -> No
 def test_every_file_and_folder_of_content_that_is_no_lexicon_can_be_changed() -> None:
     top = {path.partition("/")[0] for path in paths()}
     assert top == {*FILES, *FOLDERS}
+
+
+# A whole pack.
+
+ANYTHING = st.recursive(
+    VALUES, lambda inner: st.lists(inner, max_size=2) | st.dictionaries(FIELDS | IDS, inner, max_size=2), max_leaves=3
+)
+WHOLE = st.fixed_dictionaries({}, optional={"replace": SAID, "add": SAID, "hide": VALUES, "id": VALUES, "en": VALUES})
+
+
+@settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(st.dictionaries(st.sampled_from([*PATHS, "documents/own", "reviews/own", "x/y"]), WHOLE | ANYTHING, max_size=3))
+def test_whatever_a_whole_pack_says_is_checked_and_the_framework_stays_readable(said: dict[str, Any]) -> None:
+    texts = {path: pack_text("a: b") for path in said}
+    for path, text in texts.items():
+        text.data = said[path]
+    about = Pack(name="p", title="P", licence="l", languages=("en", "de"))
+    packs = ActivePacks((LoadedPack("p", about, Span("p/pack.yaml"), texts),), "de")
+    found = check(packs)
+    assert all(one.message and one.help for one in found)
+    with laying(lambda: packs):
+        assert (len(smfs()), len(scenarios())) == (16, 7)
+        assert len([*reviews(), *documents(), *glossary().terms]) > 50
