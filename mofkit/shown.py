@@ -46,3 +46,12 @@ def quoted(value: str, limit: int = 60) -> str:
     if len(value) > limit:
         value = f"{value[: limit - 16]}…{value[-12:]}"
     return f"'{value}'"
+
+
+def width(text: str) -> int:
+    """How many cells of a terminal, or of a box in a picture, a text takes."""
+    if text.isascii():
+        return len(text)
+    from unicodedata import combining, east_asian_width
+
+    return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)

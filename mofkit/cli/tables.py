@@ -3,9 +3,8 @@
 import shutil
 import sys
 from collections.abc import Sequence
-from unicodedata import combining, east_asian_width
 
-from mofkit.shown import safe_text
+from mofkit.shown import safe_text, width
 
 _RICH_ROWS = 200
 _WORD = 8
@@ -37,13 +36,6 @@ def _line(cells: Sequence[str], widths: Sequence[int], right: Sequence[int]) -> 
         gap = " " * (wide - width(cell))
         padded.append(gap + cell if at in right else cell + gap)
     return "  ".join(padded).rstrip()
-
-
-def width(text: str) -> int:
-    """How many terminal cells a text takes."""
-    if text.isascii():
-        return len(text)
-    return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def _fitted(

@@ -9,6 +9,7 @@ from mofkit.lint.suppress import Suppression
 from mofkit.model.action import Promise, promises
 from mofkit.model.kinds import KINDS
 from mofkit.model.record import Record
+from mofkit.model.service import Service
 from mofkit.workspace import packs
 from mofkit.workspace.draft import Draft
 from mofkit.workspace.workspace import Workspace
@@ -32,6 +33,10 @@ class Scope(NamedTuple):
     suppressions: tuple[Suppression, ...] = ()
     used: frozenset[Suppression] = frozenset()
     ran: frozenset[str] = frozenset()
+
+    def in_use(self) -> list[Service]:
+        """The services that are live: nobody minds gaps of one that is planned or retired."""
+        return [service for service in self.workspace.all(Service) if service.in_use]
 
     def at(self, record: Record, field: str, message: str, help: str, *, index: int | None = None) -> Hit:
         """A hit at a field of a record."""

@@ -17,6 +17,28 @@ def _criticality(value: Any) -> Any:
     return value
 
 
+_STATUS = {
+    **dict.fromkeys(("live", "active", "operational", "in use", "in service", "production"), "live"),
+    **dict.fromkeys(("planned", "pipeline", "proposed", "in development"), "planned"),
+    **dict.fromkeys(("retired", "decommissioned", "withdrawn", "ended", "end of life"), "retired"),
+}
+
+
+def status_code(text: str) -> str | None:
+    """live, planned or retired for what people write; nothing for any other word."""
+    return _STATUS.get(text.strip().casefold())
+
+
+def _status(value: Any) -> Any:
+    if isinstance(value, str):
+        code = status_code(value)
+        if code is None:
+            raise ValueError("live, planned or retired")
+        return code
+    return value
+
+
+Status = Annotated[Literal["live", "planned", "retired"], BeforeValidator(_status)]
 Criticality = Annotated[Literal["C1", "C2", "C3", "??"], BeforeValidator(_criticality)]
 
 
@@ -65,6 +87,17 @@ class Service(Record):
     support_route: Annotated[str, columns("support route", "how to get help", "contact")] = Field(
         "", description="How a user reaches the service desk for this service."
     )
+    status: Annotated[Status, columns("service status", "lifecycle", "lifecycle status")] = Field(
+        "live", description="Whether it is live, planned or retired; a service that does not say is live."
+    )
+    source: Annotated[str, columns("imported from")] = Field(
+        "", description="The list that `mofkit catalog import` keeps it up to date from; empty if it is kept by hand."
+    )
+
+    @property
+    def in_use(self) -> bool:
+        """Whether anybody may rely on it today."""
+        return self.status == "live"
 
 
 KIND = Kind("service", "services", Service, "catalog/services.csv", "one line of the service catalog analysis")

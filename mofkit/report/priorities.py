@@ -20,7 +20,7 @@ _MEANING = {
 
 def priorities(workspace: Workspace, today: date) -> Mapping[str, Any]:
     """The facts of the report: each service with its scores, its quadrant, its owner and what is wrong with it."""
-    services = workspace.all(Service)
+    services = [one for one in workspace.all(Service) if one.in_use]
     cells = [(one.name, str(one.difficulty or ""), str(one.impact or ""), one.criticality) for one in services]
     found = rank(enumerate(cells), Columns(0, 1, 2, 3, 4))
     ranked = list(found.ranked())

@@ -36,7 +36,7 @@ def status(workspace: Workspace, today: date) -> Mapping[str, Any]:
             for one in next_tasks(placed(plans), today)[:_NAMED]
         ],
         "actions": _actions(workspace.all(Action), today),
-        "services": _services(workspace.all(Service)),
+        "services": _services([one for one in workspace.all(Service) if one.in_use]),
     }
     return {**facts, "step": _step(facts)}
 

@@ -119,10 +119,22 @@ class CsvText:
 
     def append(self, cells: Iterable[str]) -> "CsvText":
         """The text with one record more at its end."""
-        row = tuple(cells)
-        lead = "" if not self.text or self.text[-1] in "\r\n" else self.newline
-        done = self._reread(self.text + lead + self._joined(map(self._quoted, row)) + self.newline)
-        if [r.cells for r in done.records] != [*(r.cells for r in self.records), row]:
+        return self.extend([cells])
+
+    def extend(self, rows: Iterable[Iterable[str]]) -> "CsvText":
+        """The text with more records at its end, proved all at once.
+
+        Raises:
+            RefusedEdit: a value the file's encoding or separator cannot carry.
+        """
+        added = [tuple(row) for row in rows]
+        if not added:
+            return self
+        newline = self.newline
+        lead = "" if not self.text or self.text[-1] in "\r\n" else newline
+        lines = "".join(self._joined(map(self._quoted, row)) + newline for row in added)
+        done = self._reread(self.text + lead + lines)
+        if [r.cells for r in done.records] != [*(r.cells for r in self.records), *added]:
             raise RefusedEdit(self.path, "the new record would not read back as asked")
         return done
 

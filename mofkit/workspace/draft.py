@@ -3,6 +3,8 @@
 Every command that changes records goes this way: `Draft(workspace)`, one or more acts, `edits()`.
 """
 
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from mofkit.errors import BadValue, BrokenFile, TakenId, UnknownField
@@ -103,6 +105,25 @@ class Draft:
             self._new[path] = fragment(values).encode("utf-8")
         return path
 
+    def fill(self, kind: Kind, cells: Mapping[tuple[int, str], str], rows: Sequence[Mapping[str, str]] = ()) -> None:
+        """Many cells of a table, by row and field, and many new rows at its end, proved all at once.
+
+        The caller has seen to it that the model takes the values and that no id is taken.
+
+        Raises:
+            BrokenFile, RefusedEdit: the file is not one to edit, or the edit cannot be proved.
+        """
+        if not cells and not rows:
+            return
+        fields = dict.fromkeys([*(field for _, field in cells), *itertools.chain.from_iterable(rows)])
+        text = self._table_with(kind, fields)
+        at = {field: _column(text, kind, field) for field in fields}
+        if cells:
+            text = text.set_cells({(row, at[field]): value for (row, field), value in cells.items()})
+        filled = [{at[field]: value for field, value in row.items()} for row in rows]
+        wide = range(len(text.header))
+        self._texts[kind.home] = text.extend([row.get(column, "") for column in wide] for row in filled)
+
     def rename(self, home: Home, new: str, *, keep_alias: bool = False) -> None:
         """A record gets another id, and every reference to the old one follows.
 
@@ -196,15 +217,21 @@ class Draft:
         self._texts[home.path] = text.set_cells({(home.row, _column(text, home.kind, field)): value})
 
     def _add_row(self, kind: Kind, path: str, values: dict[str, Any]) -> None:
-        if path in self.workspace.files or path in self._texts:
-            text = self._csv(path)
-        else:
-            names = [name for name in kind.model.model_fields if name in values or name != "aliases"]
-            text = parse_csv(f"{','.join(names)}\n".encode(), path)
-        for field in values:
-            text = _with_column(text, kind, field)
+        text = self._table_with(kind, values)
         filled = {_column(text, kind, field): plain_cell(value) for field, value in values.items()}
         self._texts[path] = text.append(filled.get(at, "") for at in range(len(text.header)))
+
+    def _table_with(self, kind: Kind, fields: Iterable[str]) -> CsvText:
+        """The table of a kind with a column for each field; a new table has all columns of the kind."""
+        wanted = list(dict.fromkeys(fields))
+        if kind.home in self.workspace.files or kind.home in self._texts:
+            text = self._csv(kind.home)
+        else:
+            names = [name for name in kind.model.model_fields if name in wanted or name != "aliases"]
+            text = parse_csv(f"{','.join(names)}\n".encode(), kind.home)
+        for field in wanted:
+            text = _with_column(text, kind, field)
+        return text
 
     def _check_value(self, home: Home, field: str, value: Any) -> None:
         """Raises BadValue if the model would refuse the field as it is now written, or miss it."""

@@ -18,7 +18,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from markdown_it import MarkdownIt
 
-from mofkit.cli.tables import table, width
+from mofkit.cli.tables import table
+from mofkit.shown import width
 
 Mofkit = Callable[..., Any]
 Workspace = Callable[..., Path]

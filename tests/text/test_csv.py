@@ -364,3 +364,9 @@ def test_streaming_gives_the_rows_that_reading_gives(raw: bytes) -> None:
     assert found.header_line == text.records[0].line
     assert found.dialect == text.dialect
     assert list(found.rows) == [(record.line, list(record.cells)) for record in text.records[1:]]
+
+
+def test_many_records_are_added_in_one_go() -> None:
+    text = table(b"id;name\r\na;A")
+    assert text.extend([["b", "B; C"], ["c", 'D"']]).raw == b'id;name\r\na;A\r\nb;"B; C"\r\nc;"D"""\r\n'
+    assert text.extend([]).raw == text.raw

@@ -23,12 +23,11 @@ from collections.abc import Iterator
 from mofkit.finding import Label, Severity
 from mofkit.lint.rule import Hit, Rule, Scope
 from mofkit.model.record import DOES_NOT_EXIST, UNKNOWN
-from mofkit.model.service import Service
 
 
 def check(scope: Scope) -> Iterator[Hit]:
     """Services whose owner is empty, unknown or does not exist."""
-    for service in scope.workspace.all(Service):
+    for service in scope.in_use():
         if service.owner in ("", UNKNOWN, DOES_NOT_EXIST):
             said = f" (it says {service.owner})" if service.owner else ""
             message = f"service has no owner{said}"

@@ -25,12 +25,11 @@ from collections.abc import Iterator
 
 from mofkit.finding import Label, Severity
 from mofkit.lint.rule import Hit, Rule, Scope
-from mofkit.model.service import Service
 
 
 def check(scope: Scope) -> Iterator[Hit]:
     """Services without difficulty or impact."""
-    for service in scope.workspace.all(Service):
+    for service in scope.in_use():
         missing = [field for field in ("difficulty", "impact") if getattr(service, field) is None]
         if missing:
             message = f"service has no {' and no '.join(missing)}, so it has no priority"

@@ -27,12 +27,11 @@ from collections.abc import Iterator
 from mofkit.finding import Label, Severity
 from mofkit.lint.rule import Hit, Rule, Scope
 from mofkit.model.record import UNKNOWN
-from mofkit.model.service import Service
 
 
 def check(scope: Scope) -> Iterator[Hit]:
     """Services whose customer or users are unknown."""
-    for service in scope.workspace.all(Service):
+    for service in scope.in_use():
         for field, text in (("customer", service.customer), ("users", service.users)):
             if text.strip() == UNKNOWN:
                 message = f"{field} of the service is unknown ({UNKNOWN})"

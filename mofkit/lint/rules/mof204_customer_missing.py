@@ -26,12 +26,11 @@ from collections.abc import Iterator
 from mofkit.finding import Label, Severity
 from mofkit.lint.rule import Hit, Rule, Scope
 from mofkit.model.record import DOES_NOT_EXIST
-from mofkit.model.service import Service
 
 
 def check(scope: Scope) -> Iterator[Hit]:
     """Services that say they have no customer or no users."""
-    for service in scope.workspace.all(Service):
+    for service in scope.in_use():
         for field, text in (("customer", service.customer), ("users", service.users)):
             if text.strip() == DOES_NOT_EXIST:
                 message = f"{field} of the service does not exist ({DOES_NOT_EXIST})"

@@ -27,12 +27,11 @@ from collections.abc import Iterator
 from mofkit.finding import Label, Severity
 from mofkit.lint.rule import Hit, Rule, Scope
 from mofkit.model.record import UNKNOWN
-from mofkit.model.service import Service
 
 
 def check(scope: Scope) -> Iterator[Hit]:
     """Services without a known criticality."""
-    for service in scope.workspace.all(Service):
+    for service in scope.in_use():
         if service.criticality == UNKNOWN:
             help = "agree with its customers on C1 (high), C2 (medium) or C3 (low)"
             yield scope.at(service, "criticality", "criticality of the service is unknown", help)

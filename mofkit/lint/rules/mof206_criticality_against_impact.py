@@ -27,14 +27,13 @@ from collections.abc import Iterator
 
 from mofkit.finding import Label, Severity
 from mofkit.lint.rule import Hit, Rule, Scope
-from mofkit.model.service import Service
 
 _LOW, _HIGH = 2, 5
 
 
 def check(scope: Scope) -> Iterator[Hit]:
     """Critical services with little impact, and uncritical ones with the greatest."""
-    for service in scope.workspace.all(Service):
+    for service in scope.in_use():
         impact, criticality = service.impact, service.criticality
         if impact is None:
             continue

@@ -34,7 +34,7 @@ from mofkit.shown import quoted
 
 def check(scope: Scope) -> Iterator[Hit]:
     """Dependencies of C1 services on C3 services and on those of unknown criticality."""
-    for service in scope.workspace.all(Service):
+    for service in scope.in_use():
         if service.criticality != "C1":
             continue
         for at, id in enumerate(service.depends_on):

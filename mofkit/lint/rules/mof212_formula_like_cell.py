@@ -30,30 +30,14 @@ from typing import Any
 
 from mofkit.finding import Label, Severity
 from mofkit.lint.rule import Hit, Rule, Scope
+from mofkit.model.formula import is_run
 from mofkit.model.kinds import KINDS
 from mofkit.shown import quoted
 
-# Also the full-width forms, which a spreadsheet on an East Asian system reads alike.
-_BEGINS = "=+-@\t\r\uff1d\uff0b\uff0d\uff20"
 _SUSPECT = re.compile(
     rb"(?:\A(?:\xef\xbb\xbf)?|[,;|\t\"\n\r])"
     rb"(?:[=@\t]|\r(?!\n)|\xef\xbc|[+-](?![0-9.,]*(?:[,;|\t\"\r\n]|$)))"
     rb"|\A(?:(?:\xef\xbb\xbf)?sep=|\xff\xfe|\xfe\xff)"
-)
-_NUMBER = re.compile(r"[+-]? ?[0-9][0-9.,' \u00a0\u202f]*(?:[eE][+-]?[0-9]+)?(?: ?[%\u20ac$\u00a3A-Z]{1,3})?")
-_MONEY = re.compile(r"[+-] ?[\u20ac$\u00a3] ?[0-9][0-9.,' \u00a0\u202f]*")
-# After a country code comes a gap; without one, +49-30-1234 is a sum.
-_TELEPHONE = re.compile(r"\+[0-9]{1,4} ?[ (][0-9 ().,/-]+")
-# After a dash: a sum, a call, a reference to another sheet or program. "- Not Identified" is none of these.
-_RUNS = re.compile(
-    r"""\s*(?:
-        [$]?[A-Za-z]{0,3}[$]?[0-9][0-9.,]*\s*[-+*/^&<>=]\s*[-+(]*[$]?[A-Za-z]{0,3}[$]?[0-9].*  # -2+3, -A1*2
-        | [A-Za-z_][\w.]*\(.*\)(?:\s*[-+*/^&<>=].*)?                                           # -SUM(A1:A9)
-        | [\w'.]+[|].*                                                                         # -cmd|' /C calc'!A0
-        | [\w'. ]+![$]?[A-Za-z]{1,3}[$]?[0-9].*                                                # -Sheet1!A1
-        | [-+=@].*\w.*                                                                         # -+2, -=A1
-    )""",
-    re.VERBOSE | re.DOTALL,
 )
 
 
@@ -71,19 +55,13 @@ def _in_table(scope: Scope, path: str) -> Iterator[Hit]:
     ids: dict[int, str] = {}
     for row, record in enumerate(text.records):
         for column, cell in enumerate(record.cells):
-            if not cell or cell[0] not in _BEGINS or not _is_run(cell):
+            if not is_run(cell):
                 continue
             ids = ids or _ids(scope, path)
             message = f"cell {quoted(cell)} would be run as a formula by a spreadsheet"
             help = "if it is text, begin it with a letter; if it is a result, write the number"
             field = text.header[column] if column < len(text.header) else ""
             yield Hit(text.span(row, column), message, help, ids.get(row, ""), field)
-
-
-def _is_run(cell: str) -> bool:
-    if not re.search(r"\w", cell) or any(harmless.fullmatch(cell) for harmless in (_NUMBER, _MONEY, _TELEPHONE)):
-        return False
-    return cell[0] not in "-\uff0d" or _RUNS.fullmatch(cell, 1) is not None
 
 
 def _ids(scope: Scope, path: str) -> dict[int, str]:

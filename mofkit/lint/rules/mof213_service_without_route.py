@@ -27,12 +27,11 @@ from collections.abc import Iterator
 from mofkit.finding import Label, Severity
 from mofkit.lint.rule import Hit, Rule, Scope
 from mofkit.model.record import DOES_NOT_EXIST, UNKNOWN
-from mofkit.model.service import Service
 
 
 def check(scope: Scope) -> Iterator[Hit]:
     """C1 and C2 services without a support route."""
-    for service in scope.workspace.all(Service):
+    for service in scope.in_use():
         if service.criticality in ("C1", "C2") and service.support_route.strip() in ("", UNKNOWN, DOES_NOT_EXIST):
             message = f"service is {service.criticality} and has no support route"
             help = "write in support_route how a user reaches the service desk for it"
