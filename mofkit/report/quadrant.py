@@ -81,7 +81,7 @@ def _bubble(pair: tuple[int, int], names: list[str]) -> str:
     x = _EDGE + (difficulty - 0.5) * _SIZE
     y = _EDGE + (5.5 - impact) * _SIZE
     radius = min(14 + 4 * len(names) ** 0.5, 40)
-    shown = [_NO_XML.sub(lambda found: f"\\u{ord(found[0]):x}", safe_text(name)) for name in names[:_NAMED]]
+    shown = [xml_text(name) for name in names[:_NAMED]]
     more = [f"and {len(names) - _NAMED} more"] if len(names) > _NAMED else []
     quick = " quick" if difficulty >= 4 and impact >= 4 else ""
     return (
@@ -89,6 +89,11 @@ def _bubble(pair: tuple[int, int], names: list[str]) -> str:
         f'<circle class="dot{quick}" cx="{x:g}" cy="{y:g}" r="{radius:.1f}"/>'
         f'<text class="count" x="{x:g}" y="{y + 5:g}" text-anchor="middle">{len(names)}</text></g>'
     )
+
+
+def xml_text(text: str) -> str:
+    """User text safe to show and without what no XML may hold; it is still to be escaped."""
+    return _NO_XML.sub(lambda found: f"\\u{ord(found[0]):x}", safe_text(text))
 
 
 def mermaid(rows: Sequence[Ranked], limit: int = 40) -> str:
