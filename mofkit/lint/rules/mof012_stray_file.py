@@ -31,6 +31,8 @@ from mofkit.shown import quoted
 from mofkit.workspace.files import SETTINGS_FILE, SKIPPED
 from mofkit.workspace.workspace import kind_of_file
 
+# Not records, and yet read: how foreign tables become ours.
+_READ = frozenset(("imports",))
 # Folders and files of a workspace whose kinds are still to come.
 _TO_COME = frozenset(
     (
@@ -46,7 +48,7 @@ def check(scope: Scope) -> Iterator[Hit]:
         if path == SETTINGS_FILE or kind_of_file(path):
             continue
         top = path.partition("/")[0]
-        if not (top.startswith(".") or top in _TO_COME or top in SKIPPED):
+        if not (top.startswith(".") or top in _READ or top in _TO_COME or top in SKIPPED):
             yield _hit(path)
 
 
