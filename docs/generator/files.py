@@ -32,6 +32,7 @@ BESIDE = (
     ("packs/NAME/pack.yaml", "a [pack](#packs): your own words over the bundled content"),
     ("packs/NAME/**/*.yaml", "what a pack [changes](#what-a-pack-changes) in the content file of the same name"),
     ("reports/", "rendered [reports](reports.md); git ignores them"),
+    ("imports/", "[maps of foreign tables](../how-to/import-a-catalog.md), and the tables themselves if you like"),
     ("templates/", "your own templates of reports, under the names of mofkit's"),
     (".mofkit/schema/", "JSON Schemas for editors, written by `mofkit schema --write`"),
     (".mofkit/baseline.json", "findings that are known, written by `mofkit lint --write-baseline`"),

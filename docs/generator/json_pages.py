@@ -19,6 +19,7 @@ from mofkit.lint.baseline import PATH
 from mofkit.model.kinds import KINDS
 from mofkit.model.plan import Plan, Task
 from mofkit.model.record import Part
+from mofkit.model.service import Service
 
 LEAD = """\
 For whoever writes a program that reads what mofkit prints. Every command with `--format json` prints one object with
@@ -33,6 +34,7 @@ CALLS: Mapping[str, tuple[str, str]] = {
     "lint": ("lint actions --fail-on never", "2027-01-10"),
     "rule": ("rule MOF301", TODAY),
     "list": ("list action --where status=doing", TODAY),
+    "catalog import": ("catalog import imports/facilities.csv --map imports/facilities.yaml --dry-run", TODAY),
     "plan next": ("plan next --who ben-harrow --top 2", TODAY),
     "smf show": ("smf show customer-service --process 2 --reader contributor", TODAY),
     "show": ("show catalog-entry:telephony", TODAY),
@@ -42,6 +44,8 @@ MODELS: Mapping[str, tuple[str, type[Part]]] = {
     "plan-list": ("plans[].", Plan),
     "next-tasks": ("tasks[].", Task),
     "scenario": ("scenario.", Scenario),
+    "catalog-analysis": ("services[].", Service),
+    "catalog-map": ("services[].", Service),
 }
 _FORMAT = re.compile(r" --format \S+")
 _MOST_LINES = 24

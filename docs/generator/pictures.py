@@ -20,6 +20,7 @@ def pictures(demo: Demo) -> dict[str, str]:
     ranking = demo.said("prioritize", "catalog/services.csv", "--top", "12").out
     return {
         "images/first-look.svg": terminal(ranking.rstrip("\n").split("\n")),
+        "images/service-map.svg": demo.said("catalog", "map", "--format", "svg").out,
         "images/quadrant.svg": demo.said("prioritize", "catalog/services.csv", "--format", "svg").out,
     }
 

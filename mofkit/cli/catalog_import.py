@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from mofkit.cli.changes import change, finish
@@ -152,12 +153,7 @@ def _as_json(found: Outcome) -> dict[str, object]:
 def _propose(session: Session, asked: Asked, *, dry_run: bool) -> int:
     root = session.root
     refuse_newer(root)
-    target = session.path(asked.save_map)
-    path = session.path(asked.save_map).resolve()
-    name = path.relative_to(root).as_posix() if path.is_relative_to(root) else ""
-    if not name.endswith((".yaml", ".yml")) or target.exists():
-        why = "is there already" if target.exists() else "is no YAML file in this workspace"
-        raise BadOption(f"--save-map {asked.save_map!r} {why}", hint="name a new one, such as imports/inventory.yaml")
+    name = _new_file(session, root, asked.save_map)
     found = proposed(
         foreign_table(_source(session, asked)), asked.file, encoding=asked.encoding, delimiter=asked.delimiter
     )
@@ -166,3 +162,17 @@ def _propose(session: Session, asked: Asked, *, dry_run: bool) -> int:
     next_step = f"look at {asked.save_map}, then mofkit catalog import {asked.file} --map {asked.save_map} --dry-run"
     edit = Edit(name, None, found.text.encode("utf-8"))
     return finish(session, root, [edit], f"proposed {name}", dry_run=dry_run, next_step=next_step)
+
+
+def _new_file(session: Session, root: Path, wanted: str) -> str:
+    """The path in the workspace of a YAML file that is still to be made; raises BadOption."""
+    hint = "name a new one, such as imports/inventory.yaml"
+    try:
+        path = session.path(wanted).resolve()
+        taken = path.exists()
+    except (OSError, ValueError, RuntimeError) as error:
+        raise BadOption(f"--save-map {wanted!r} is no file name", hint=hint) from error
+    if taken or path.suffix != ".yaml" or not path.is_relative_to(root):
+        why = "is there already" if taken else "is no YAML file in this workspace"
+        raise BadOption(f"--save-map {wanted!r} {why}", hint=hint)
+    return path.relative_to(root).as_posix()

@@ -1,6 +1,6 @@
 """A foreign catalog held against ours: what is created, updated, unchanged, vanished or rejected."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
@@ -92,14 +92,15 @@ def import_catalog(draft: Draft, table: ForeignTable, plan: Plan, wish: Wish) ->
     ours = _ours(draft.workspace)
     rows = list(foreign_rows(table, plan))
     sound = [row for row in rows if isinstance(row, ForeignRow)]
-    found = owners(draft.workspace, _owner_names(sound), add=wish.people)
+    found = owners(draft.workspace, (_owner_name(row) for row in sound), add=wish.people)
     keys = {folded(row.key): row.id for row in reversed(sound)}
     context = _Context(plan, ours, found, keys, wish.revive, table.header)
     judged = [_judged(row, context) if isinstance(row, ForeignRow) else row for row in rows]
     verdicts = [one for one in judged if isinstance(one, _Verdict)]
     refused = tuple(one for one in judged if isinstance(one, Refused))
     gone = _vanished(ours, plan.map.source, verdicts, refused)
-    _write(draft, verdicts, gone, found)
+    added = _needed(found, verdicts)
+    _write(draft, verdicts, gone, added)
     return Outcome(
         plan.map.source,
         tuple(one.id for one in verdicts if one.home is None),
@@ -109,7 +110,7 @@ def import_catalog(draft: Draft, table: ForeignTable, plan: Plan, wish: Wish) ->
         tuple(home.id for home in gone),
         tuple(one.id for one in verdicts if one.returned),
         found.unknown,
-        tuple(one["id"] for one in found.added),
+        tuple(one["id"] for one in added),
         sum(is_run(text) for one in verdicts for text in one.cells.values()),
     )
 
@@ -138,8 +139,8 @@ def _refuse_unreadable(workspace: Workspace) -> None:
         raise BrokenFile(str(lacking.span), lacking.message)
 
 
-def _owner_names(rows: Iterable[ForeignRow]) -> Iterable[str]:
-    return (name for row in rows if (name := row.says.get("owner") or row.offers.get("owner")))
+def _owner_name(row: ForeignRow) -> str:
+    return row.says.get("owner") or row.offers.get("owner", "")
 
 
 # What becomes of a row.
@@ -258,8 +259,14 @@ def _vanished(ours: _Ours, source: str, verdicts: Sequence[_Verdict], refused: S
     return list(gone.values())
 
 
-def _write(draft: Draft, verdicts: Sequence[_Verdict], gone: Sequence[Home], found: Owners) -> None:
+def _needed(found: Owners, verdicts: Sequence[_Verdict]) -> tuple[dict[str, str], ...]:
+    """The people to add, less those whose only services were rejected."""
+    used = {one.cells.get("owner") for one in verdicts}
+    return tuple(one for one in found.added if one["id"] in used)
+
+
+def _write(draft: Draft, verdicts: Sequence[_Verdict], gone: Sequence[Home], added: Sequence[dict[str, str]]) -> None:
     changed = {(one.home.row or 0, field): text for one in verdicts if one.home for field, text in one.cells.items()}
     changed |= {(home.row or 0, "status"): "retired" for home in gone}
-    draft.fill(person.KIND, {}, found.added)
+    draft.fill(person.KIND, {}, added)
     draft.fill(service.KIND, changed, [one.cells for one in verdicts if one.home is None])

@@ -35,7 +35,7 @@ def owners(workspace: Workspace, names: Iterable[str], *, add: bool) -> Owners:
     """Whom names mean: the one person of that id, name or mail address. With `add`, the others become people."""
     people = _people(workspace)
     now = {name: one.id for one in workspace.all(Person) for name in (*one.aliases, one.id)}
-    counted = Counter(names)
+    counted = Counter(filter(None, names))
     known = {
         folded(name): next(iter(people[folded(name)])) for name in counted if len(people.get(folded(name), ())) == 1
     }

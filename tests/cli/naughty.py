@@ -69,6 +69,7 @@ def files(text: str) -> dict[str, bytes]:
         "catalog/page.yaml": f"id: page\nservice: mail\ndescription: {quoted}\nhours: {quoted}\n",
         "agreements/s.yaml": f"id: s\ntitle: {quoted}\ntype: sla\nservices: [mail, {quoted}]\nhours: {quoted}\n",
         "agreements/o.yaml": f"id: o\ntitle: {quoted}\ntype: ola\nservices: mail\nhours: 24x7\nsupports: [s]\n",
+        "imports/m.yaml": "source: m\nkey: id\nid: new-{id}\nfields: {name: name, comments: problems, owner: owner}\n",
         "triage/t.yaml": f"id: t\nwho: {quoted}\ntext: {quoted}\ndate: 2026-11-01\n",
     }
     if utf_8(name):
@@ -96,6 +97,12 @@ def commands(text: str) -> Iterator[Question]:
         *(("prioritize", "catalog/services.csv", "--encoding", text), ("completion", text)),
         *(("prioritize", "catalog/services.csv", "--delimiter", text), ("list", "action", "--where", f"what={text}")),
         *(("agreement", "check", text), ("agreement", "sign", text, "--who", text)),
+        *(("catalog", "map", "--service", text), ("catalog", "analyze", "--section", text)),
+        *(("catalog", "analyze", "--owner", text), ("catalog", "import", text, "--map", "imports/m.yaml")),
+        *(
+            ("catalog", "import", "catalog/services.csv", "--map", text),
+            ("catalog", "import", text, "--save-map", text),
+        ),
         *(("-C", text, "list", "action"), ("--as-of", text, "lint"), ("triage", "--text", text)),
         *(("triage", "--answers", text), ("plan", "next", "--who", text), ("new", text, "id=x")),
     ):
@@ -114,7 +121,8 @@ def _about_the_workspace() -> Iterator[Question]:
     for word in ("kim", "mail", "action:a", "page", "triage:t"):
         yield Question(("show", word))
         yield Question(("show", word, "--format", "json"), "json")
-    for report in ("priorities", "triage", "plan", "status"):
+    yield from _about_the_catalog()
+    for report in ("priorities", "catalog", "triage", "plan", "status"):
         yield Question(("report", report))
     for shape, format in (("text", "table"), ("json", "json"), ("csv", "csv"), ("text", "md"), ("xml", "svg")):
         yield Question(("prioritize", "catalog/services.csv", "--format", format), shape)
@@ -137,6 +145,16 @@ def _about_the_workspace() -> Iterator[Question]:
     yield Question(("status", "--format", "json"), "json")
     yield Question(("agreement", "check"))
     yield Question(("agreement", "check", "--format", "json"), "json")
+
+
+def _about_the_catalog() -> Iterator[Question]:
+    for shape, format in (("text", "table"), ("json", "json"), ("csv", "csv"), ("text", "md")):
+        yield Question(("catalog", "analyze", "--format", format), shape)
+    for shape, format in (("text", "table"), ("json", "json"), ("xml", "svg"), ("text", "mermaid")):
+        yield Question(("catalog", "map", "--format", format), shape)
+    for words in (("--dry-run",), ("--people", "--dry-run")):
+        yield Question(("catalog", "import", "catalog/services.csv", "--map", "imports/m.yaml", *words))
+    yield Question(("catalog", "import", "catalog/services.csv", "--save-map", "imports/new.yaml", "--dry-run"))
 
 
 def wrong(question: Question, run: Any) -> str:
@@ -207,6 +225,8 @@ def lost(mofkit: Mofkit, root: Path, text: str) -> list[str]:
         *(("rename", "action:c", text), ("rename", "service:mail", text), ("set", text, "what=x")),
         *(("set", "action:c", f"{text}=x"), ("plan", "set", text, "status=done"), ("lint", "--fix")),
         *(
+            ("catalog", "import", "catalog/services.csv", "--map", text),
+            ("catalog", "import", "catalog/services.csv", "--save-map", text),
             ("prioritize", "catalog/services.csv", "--write"),
             ("report", "status", "--write"),
             ("lint", "--write-baseline"),

@@ -291,6 +291,12 @@ def test_unknown_owners_become_people_when_asked_and_only_once(bring: Any) -> No
     assert (again["people"], again["counts"]["unchanged"]) == ([], 2)
 
 
+def test_who_owns_only_what_was_rejected_is_not_added(bring: Any) -> None:
+    bring.map(OWNERS + "      criticality: Level\n")
+    told = bring.told(THEIRS.replace("Gold", "C1"), "--people")
+    assert (told["counts"]["rejected"], told["people"]) == (1, [])
+
+
 def test_new_people_get_ids_that_nobody_has(bring: Any) -> None:
     bring.map(OWNERS)
     told = bring.told(

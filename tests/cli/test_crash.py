@@ -26,6 +26,8 @@ FILES = {
     "catalog/page.yaml": "id: page\nservice: mail\ndescription: Mail.  # for all\ndepends_on: [net]\n",
     "agreements/net.yaml": "id: net\ntitle: Network  # ours\ntype: ola\nservices: [net]\n",
     "actions/a.yaml": "id: a\nwhat: Call\nwho: kit\nwhen: 2026-12-01\n",
+    "imports/cmdb.yaml": "source: cmdb\nkey: n\nfields: {name: title, owner: owner}\n",
+    "imports/cmdb.csv": "n,title,owner\ntel,Telephones,Bo\n",
 }
 
 
@@ -46,6 +48,13 @@ ACTS = {
         ("rename", "service:net", "network"), lambda root: "\nnetwork," in (root / "catalog/services.csv").read_text()
     ),
     "prioritize": Act(("prioritize", "catalog/services.csv", "--write")),
+    "catalog import": Act(
+        ("catalog", "import", "imports/cmdb.csv", "--map", "imports/cmdb.yaml", "--people"),
+    ),
+    "save a map": Act(
+        ("catalog", "import", "imports/cmdb.csv", "--save-map", "imports/new.yaml"),
+        lambda root: (root / "imports/new.yaml").exists(),
+    ),
     "report": Act(("report", "priorities", "--write")),
     "lint --fix": Act(("lint", "--fix")),
     "lint --write-baseline": Act(("lint", "--write-baseline")),
