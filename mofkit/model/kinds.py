@@ -1,6 +1,19 @@
 """The kinds of record, all of them."""
 
 from mofkit.model import action, agreement, entry, outage, person, plan, service, triage
+from mofkit.model import (
+    action,
+    attention,
+    cost_driver,
+    cost_goal,
+    entry,
+    ledger_map,
+    opportunity,
+    person,
+    plan,
+    service,
+    triage,
+)
 from mofkit.model.record import Kind
 
 KINDS: tuple[Kind, ...] = (
@@ -12,4 +25,9 @@ KINDS: tuple[Kind, ...] = (
     outage.KIND,
     triage.KIND,
     plan.KIND,
+    attention.KIND,
+    opportunity.KIND,
+    cost_goal.KIND,
+    cost_driver.KIND,
+    ledger_map.KIND,
 )

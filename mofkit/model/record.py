@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple, get_args
 
@@ -11,6 +12,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 RESERVED = frozenset(("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))))
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 _DATE = re.compile(r"[12][0-9]{3}-[01][0-9]-[0-3][0-9]")
+_MONEY = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,9})?")
 _BETWEEN = re.compile(r"[;|\n]+")
 UNKNOWN = "??"
 DOES_NOT_EXIST = "DNE"
@@ -60,6 +62,15 @@ def _score(value: Any) -> Any:
     return value
 
 
+def _money(value: Any) -> Any:
+    # A float would have lost the cents already; text and whole numbers are what was written.
+    if isinstance(value, str):
+        if not _MONEY.fullmatch(value.strip()):
+            raise ValueError("a number such as 1250.00, without thousands and currency")
+        return Decimal(value.strip())
+    return value
+
+
 def _flag(value: Any) -> Any:
     if isinstance(value, str):
         flag = {"true": True, "false": False}.get(value.strip().lower())
@@ -89,6 +100,7 @@ def _stripped(value: Any) -> Any:
 
 Id = Annotated[str, AfterValidator(_id)]
 Day = Annotated[date, BeforeValidator(_iso_date)]
+Money = Annotated[Decimal, BeforeValidator(_money)]
 Score = Annotated[int, Field(ge=1, le=5), BeforeValidator(_score)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Texts = Annotated[tuple[str, ...], BeforeValidator(_parts)]

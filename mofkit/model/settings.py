@@ -18,11 +18,22 @@ def _version(value: Any) -> Any:
     return value
 
 
+def _month(value: Any) -> Any:
+    if isinstance(value, str):
+        if value.strip() not in map(str, range(1, 13)):
+            raise ValueError("a month as a number from 1 to 12")
+        return int(value)
+    return value
+
+
 class Calendar(Part):
     """When the organisation works."""
 
     time_zone: Zone = Field("UTC", description="An IANA time zone such as Europe/Berlin.")
     holidays: tuple[Day, ...] = Field((), description="Days on which nobody works.")
+    financial_year_starts: Annotated[int, BeforeValidator(_month)] = Field(
+        1, description="The month, 1 to 12, in which a financial year such as 2026-27 begins."
+    )
 
 
 class ServiceDesk(Part):

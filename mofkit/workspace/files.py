@@ -4,6 +4,7 @@ import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from mofkit.errors import NoWorkspace, OutsideWorkspace, UnreadableFile
 from mofkit.finding import LIMIT, UNREADABLE, Finding, Span, problem
@@ -105,6 +106,18 @@ def _read_all(handle: int) -> bytes:
 
 def _stays_inside(file: str | os.PathLike[str], root: str) -> bool:
     return Path(file).resolve().is_relative_to(root)
+
+
+def open_stream(root: Path, path: str) -> BinaryIO:
+    """A file of the workspace to read piece by piece, of any size; raises UnreadableFile."""
+    try:
+        file = inside(root, path)
+        # Only a regular file is opened: a pipe would make the reader wait.
+        if not file.is_file():
+            raise UnreadableFile(path, "it is no regular file")
+        return open(file, "rb")
+    except OSError as error:
+        raise UnreadableFile(path, error.strerror or str(error)) from error
 
 
 def read_file(path: Path) -> bytes:

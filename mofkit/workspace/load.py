@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from mofkit.errors import NewerWorkspace, NoWorkspace, UnreadableFile
 from mofkit.finding import MISSING_FIELD, Finding, Span, problem
 from mofkit.model.kinds import KINDS
+from mofkit.model.ledger import is_ledger
 from mofkit.model.record import Kind, Record
 from mofkit.model.settings import SCHEMA_VERSION, Settings
 from mofkit.text.csvtext import CsvText
@@ -44,8 +45,9 @@ def load(root: Path) -> Workspace:
 
     A large one is read by two processes; MOFKIT_PROCESSES=1 keeps it to one.
     """
-    paths = [(path, entry.path) for path, entry in files.walk(root)]
-    return _assemble(root, _read_all(paths, str(root)))
+    paths = {path: entry.path for path, entry in files.walk(root)}
+    streams = {path: None for path in paths if is_ledger(path)}
+    return _assemble(root, _read_all([one for one in paths.items() if one[0] not in streams], str(root)), streams)
 
 
 def read_record(path: Path, model: type[M]) -> tuple[M | None, list[Finding]]:
@@ -61,7 +63,9 @@ def read_record(path: Path, model: type[M]) -> tuple[M | None, list[Finding]]:
 
 def from_bytes(root: Path, content: Mapping[str, bytes]) -> Workspace:
     """A workspace out of bytes in memory, such as a revision of the past."""
-    return _assemble(root, (_parsed(path, raw) for path, raw in sorted(content.items())))
+    streams = {path: raw for path, raw in sorted(content.items()) if is_ledger(path)}
+    whole = (_parsed(path, raw) for path, raw in sorted(content.items()) if path not in streams)
+    return _assemble(root, whole, streams)
 
 
 def open_for_change(root: Path) -> Workspace:
@@ -196,7 +200,7 @@ def _parsed(path: str, raw: bytes) -> _Read:
 # From data to records.
 
 
-def _assemble(root: Path, content: Iterable[_Read]) -> Workspace:
+def _assemble(root: Path, content: Iterable[_Read], streams: Mapping[str, bytes | None]) -> Workspace:
     raws: dict[str, bytes] = {}
     records: Records = {kind.name: [] for kind in KINDS}
     problems: list[Finding] = []
@@ -214,7 +218,7 @@ def _assemble(root: Path, content: Iterable[_Read]) -> Workspace:
             _add_table(kind, one, records, problems)
         elif kind:
             _add_file(kind, one, records, problems)
-    return Workspace(root, raws, settings, records, tuple(problems))
+    return Workspace(root, raws, settings, records, tuple(problems), streams)
 
 
 def _settings(one: _Read, problems: list[Finding]) -> Settings | None:

@@ -1,10 +1,12 @@
 """A workspace in memory: its settings, its records, and what was wrong with reading them."""
 
+import io
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeVar
 
 from mofkit.errors import DoubtfulRecord, UnknownKind, UnknownRecord, nearest
 from mofkit.finding import LIMIT, UNREADABLE, Finding, Span
@@ -13,8 +15,12 @@ from mofkit.model.record import Kind, Record
 from mofkit.model.settings import Settings
 from mofkit.text.csvtext import CsvText
 from mofkit.text.yamltext import YamlText
-from mofkit.workspace.files import SETTINGS_FILE
+from mofkit.workspace.files import SETTINGS_FILE, open_stream
 from mofkit.workspace.tables import CellPlaces, Table, table_of
+
+if TYPE_CHECKING:
+    from mofkit.workspace.ledger import Ledger
+    from mofkit.workspace.ledger_lines import LineProblem
 
 R = TypeVar("R", bound=Record)
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
@@ -39,9 +45,12 @@ class Workspace:
         settings: Settings,
         records: Mapping[str, list[tuple[Record | None, Home]]],
         problems: tuple[Finding, ...],
+        streams: Mapping[str, bytes | None],
     ) -> None:
         self.root = root
         self.files = files
+        # Files that may be too large to hold: read when asked for, from disk where no bytes are given.
+        self.streams = streams
         self.settings = settings
         self.problems = problems
         self._records = records
@@ -56,6 +65,8 @@ class Workspace:
         # Caches of this object alone: a class-wide cache would keep every workspace alive.
         self.text = lru_cache(maxsize=64)(self._text)
         self.table = lru_cache(maxsize=16)(self._table)
+        self.ledger = lru_cache(maxsize=1)(self._ledger)
+        self.ledger_problems = lru_cache(maxsize=1)(self._ledger_problems)
 
     def unread(self, path: str = "") -> Finding | None:
         """Why a file could not be had at all; the first of any files if none is named."""
@@ -155,8 +166,33 @@ class Workspace:
 
     def source_line(self, span: Span) -> str:
         """The line of a place, as it is written; nothing if the file is not text."""
+        if span.path in self.streams:
+            with self.opened(span.path) as stream:
+                found = next(itertools.islice(stream, span.line - 1, None), b"")
+            return found.decode("utf-8", "replace").rstrip("\r\n")
         rows = _LINE_BREAK.split(self.files.get(span.path, b"").decode("utf-8", "replace"))
         return rows[span.line - 1] if span.line <= len(rows) else ""
+
+    def opened(self, path: str) -> BinaryIO:
+        """A file that is read as a stream, from its beginning.
+
+        Raises:
+            UnreadableFile: it cannot be opened, or is none to open.
+        """
+        raw = self.streams[path]
+        return io.BytesIO(raw) if raw is not None else open_stream(self.root, path)
+
+    def _ledger(self) -> "Ledger":
+        """What the ledgers come to."""
+        from mofkit.workspace.ledger import read_ledger
+
+        return read_ledger(self)
+
+    def _ledger_problems(self) -> "tuple[LineProblem, ...]":
+        """What is wrong with lines of the ledgers."""
+        from mofkit.workspace.ledger_lines import line_problems
+
+        return line_problems(self)
 
     def _table(self, path: str, kind: Kind) -> Table:
         """A table file of a kind."""
