@@ -49,7 +49,9 @@ def test_other_ways_to_write_a_number_count_the_same(number: str) -> None:
     assert found.totals == {("2026", "x", "p"): Decimal(number.strip()) + 10}
 
 
-@pytest.mark.parametrize("word", ["1e5", "1,5", "1_000", "NaN", "+1.00", "1.2.3", "£5", "(5.00)", "5.00-", "--1.00", "٣.00"])
+@pytest.mark.parametrize(
+    "word", ["1e5", "1,5", "1_000", "NaN", "+1.00", "1.2.3", "£5", "(5.00)", "5.00-", "--1.00", "٣.00"]
+)
 def test_what_is_no_number_is_wrong_and_never_zero(word: str) -> None:
     cell = f'"{word}"' if "," in word else word
     assert sums(f"{HEADER}2026,a,{cell},x,p\n") == ({}, 1, 0, 1)
@@ -130,7 +132,9 @@ def test_a_key_of_one_piece_is_a_key() -> None:
 
 
 CELLS = st.one_of(
-    st.sampled_from(["", "a", "1.00", "-2.50", "7", "0.125", "x,y", 'say "no"', "two\nlines", "cr\rhere", " ", "é", "1e3"]),
+    st.sampled_from(
+        ["", "a", "1.00", "-2.50", "7", "0.125", "x,y", 'say "no"', "two\nlines", "cr\rhere", " ", "é", "1e3"]
+    ),
     st.text(alphabet='ab",\n\r .-019é', max_size=6),
 )
 
@@ -142,7 +146,11 @@ def test_both_ways_come_to_the_same_for_any_table(rows: list[list[str]], newline
     assert sums(out.getvalue()) == by_csv(out.getvalue())
 
 
-@given(st.lists(st.sampled_from(["2026,a,1.00,x,p", '2026,5" disk,1.00,x,p', '2026,"open', 'b",2.00,x,p', '"', "x"]), max_size=9))
+@given(
+    st.lists(
+        st.sampled_from(["2026,a,1.00,x,p", '2026,5" disk,1.00,x,p', '2026,"open', 'b",2.00,x,p', '"', "x"]), max_size=9
+    )
+)
 def test_both_ways_come_to_the_same_for_any_lines(lines: list[str]) -> None:
     text = HEADER + "".join(f"{line}\n" for line in lines)
     try:
@@ -183,7 +191,7 @@ def two(path: Path, text: str) -> tuple[Added, Added]:
 @pytest.mark.usefixtures("eager")
 @pytest.mark.parametrize("lines", range(9))
 def test_two_processes_come_to_the_same_as_one(tmp_path: Path, lines: int) -> None:
-    text = HEADER + "".join(f"2026,{'x' * n},{n}.00,x,p\n2026,\"q, {n}\",-{n}.5,y,p\n,,w,,\n" for n in range(lines))
+    text = HEADER + "".join(f'2026,{"x" * n},{n}.00,x,p\n2026,"q, {n}",-{n}.5,y,p\n,,w,,\n' for n in range(lines))
     one, both = two(tmp_path / "a.csv", text)
     assert one == both
 
