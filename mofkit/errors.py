@@ -116,6 +116,17 @@ class BadValue(MofkitError):
     """A value that the field does not take."""
 
 
+class MixedCurrencies(MofkitError):
+    """Amounts in more than one currency where a sum was asked for."""
+
+    def __init__(self, totals: Sequence[tuple[str, str]]) -> None:
+        said = " and ".join(f"{amount} {currency or 'without a currency'}" for currency, amount in totals)
+        some = next((currency for currency, _ in totals if currency), "EUR")
+        super().__init__(
+            f"the ledger has {said}, which are never added up", hint=f"ask for one of them: `--currency {some}`"
+        )
+
+
 class TakenId(MofkitError):
     """An id that another record has already."""
 

@@ -51,8 +51,8 @@ class Drivers(NamedTuple):
         return self.values.get(service) or self.values.get(NOBODY, {})
 
     def by_service(self, services: Iterable[str]) -> dict[str, Decimal]:
-        """The weight of each service: all its customers together; only those with values of their own."""
-        return {one: money.total(self.values[one].values()) for one in services if self.values.get(one) and one}
+        """The weight of each service: all its customer groups together."""
+        return {one: money.total(self.of(one).values()) for one in services}
 
 
 def apportioned(amount: Decimal, weights: Weights) -> dict[str, Decimal]:

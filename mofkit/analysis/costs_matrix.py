@@ -4,6 +4,7 @@ A line counts once for its category and once for the side it takes of each pair,
 to four times the category.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
@@ -24,6 +25,29 @@ class Thresholds(NamedTuple):
     variance_yellow: Decimal = Decimal(5)
     share_yellow: Decimal = Decimal(30)
     floor: Decimal = Decimal(2)
+
+
+PREFIX = "costs."
+TOLERANCE_PERCENT, TOLERANCE_AMOUNT = "costs.tolerance", "costs.tolerance.amount"
+_NUMBER = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,4})?")
+
+
+def threshold_names() -> tuple[str, ...]:
+    """What the thresholds are called in mofkit.yaml, such as costs.growth.red."""
+    own = (PREFIX + name.replace("_", ".") for name in Thresholds._fields)
+    return (*own, TOLERANCE_PERCENT, TOLERANCE_AMOUNT)
+
+
+def threshold(text: str) -> Decimal | None:
+    """A number, with or without %; nothing if it is none."""
+    number = text.strip().removesuffix("%").rstrip()
+    return Decimal(number) if _NUMBER.fullmatch(number) else None
+
+
+def thresholds_of(settings: Mapping[str, str]) -> Thresholds:
+    """The thresholds as the workspace says them; what is no number leaves the default."""
+    said = {name: threshold(settings.get(PREFIX + name.replace("_", "."), "")) for name in Thresholds._fields}
+    return Thresholds()._replace(**{name: value for name, value in said.items() if value is not None})
 
 
 class Cell(NamedTuple):
@@ -91,13 +115,15 @@ def matrix(
     """
     was, will, plan = sums(past), sums(future), sums(plan_of_past)
     limits, own = thresholds or Thresholds(), marks or {}
+    whole = limits._replace(share_yellow=Decimal(101))
     cells = {}
     for category in (*CATEGORIES, ALL):
         for type in (*TYPES, ALL):
             at = (category, type)
             amounts = (was.get(at, ZERO), will.get(at, ZERO), plan.get(at, ZERO))
             shares = (was.get((ALL, ALL), ZERO), will.get((ALL, ALL), ZERO))
-            colour, why = own.get(at) or by_thresholds(amounts, shares, limits)
+            # A share of all cost says something of one cost, not of a total.
+            colour, why = own.get(at) or by_thresholds(amounts, shares, limits if category else whole)
             cells[at] = Cell(category, type, amounts[0], amounts[1], colour, why, at in own)
     return Matrix(cells)
 

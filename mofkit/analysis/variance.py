@@ -1,9 +1,10 @@
 """What was spent against what was planned, with a tolerance."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
+from mofkit.analysis.costs_matrix import TOLERANCE_AMOUNT, TOLERANCE_PERCENT, threshold
 from mofkit.analysis.money import EXACT, ZERO, percent
 from mofkit.model.ledger import Cost
 
@@ -16,6 +17,14 @@ class Tolerance(NamedTuple):
 
     percent: Decimal = Decimal(5)
     amount: Decimal = ZERO
+
+
+def tolerance_of(settings: Mapping[str, str]) -> Tolerance:
+    """The tolerance as the workspace says it."""
+    share = threshold(settings.get(TOLERANCE_PERCENT, ""))
+    amount = threshold(settings.get(TOLERANCE_AMOUNT, ""))
+    default = Tolerance()
+    return Tolerance(default.percent if share is None else share, default.amount if amount is None else amount)
 
 
 class Variance(NamedTuple):

@@ -1,16 +1,13 @@
 """Difficulty and impact of services as a picture: SVG for pages, Mermaid for Markdown."""
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
-from html import escape
 
 from mofkit.analysis.priority import Ranked
+from mofkit.report.xml import xml_text
 from mofkit.shown import safe_text
 
 _SIZE, _EDGE = 96, 56
-# No XML may hold these two, not even as references.
-_NO_XML = re.compile("[\ufffe\uffff]")
 _NAMED = 12
 _CORNERS = (
     ("big bets", 0, 0),
@@ -85,7 +82,7 @@ def _bubble(pair: tuple[int, int], names: list[str]) -> str:
     more = [f"and {len(names) - _NAMED} more"] if len(names) > _NAMED else []
     quick = " quick" if difficulty >= 4 and impact >= 4 else ""
     return (
-        f"<g><title>difficulty {difficulty}, impact {impact}: {escape('; '.join(shown + more))}</title>"
+        f"<g><title>difficulty {difficulty}, impact {impact}: {'; '.join(shown + more)}</title>"
         f'<circle class="dot{quick}" cx="{x:g}" cy="{y:g}" r="{radius:.1f}"/>'
         f'<text class="count" x="{x:g}" y="{y + 5:g}" text-anchor="middle">{len(names)}</text></g>'
     )

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from mofkit.errors import BadOption, did_you_mean
 from mofkit.report.catalog import catalog_analysis
+from mofkit.report.costs import costs
 from mofkit.report.plan import plan
 from mofkit.report.priorities import priorities
 from mofkit.report.scenario import scenario_pages
@@ -38,6 +39,7 @@ class Report(NamedTuple):
 REPORTS: tuple[Report, ...] = (
     Report("priorities", "What to fix first", priorities),
     Report("catalog", "What the service catalog says", catalog_analysis),
+    Report("costs", "What services cost, and what is done about it", costs),
     Report("triage", "Which challenge we are facing", triage),
     Report("scenario", "What to do about it, step by step", scenario_pages),
     Report("plan", "How far the plans are", plan),

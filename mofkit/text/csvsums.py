@@ -19,7 +19,7 @@ from mofkit.text.csvread import END, HEAD, Dialect, dialect_of, end_line, reader
 from mofkit.text.decode import refuse_nul, sniff
 
 # As many digits as any sum of money has, and few enough to add a thousand million of them exactly.
-NUMBER = re.compile(r"-?0*[0-9]{1,30}(?:\.[0-9]{1,9})?")
+NUMBER = re.compile(r"-?0*[0-9]{1,30}(?:\.[0-9]{1,20})?")
 _EXACT = Context(prec=100)
 _BLOCK = 1 << 20
 

@@ -31,6 +31,7 @@ class Draft:
         self._texts: dict[str, YamlText | CsvText] = {}
         self._new: dict[str, bytes] = {}
         self._gone: list[str] = []
+        self._put_whole: dict[str, bytes] = {}
         self._last: list[str] = []
 
     def edits(self) -> list[Edit]:
@@ -38,8 +39,22 @@ class Draft:
         changed = [Edit(path, self.workspace.files.get(path), text.raw) for path, text in self._texts.items()]
         made = [Edit(path, None, raw) for path, raw in self._new.items()]
         gone = [Edit(path, self.workspace.files[path], None) for path in self._gone]
+        whole = [Edit(path, self._stream(path), raw) for path, raw in self._put_whole.items()]
         changed.sort(key=lambda edit: edit.path in self._last)
-        return [edit for edit in (*changed, *made, *gone) if edit.before != edit.after]
+        return [edit for edit in (*changed, *made, *gone, *whole) if edit.before != edit.after]
+
+    def put_stream(self, path: str, raw: bytes) -> None:
+        """A file that is read as a stream gets these bytes; raises BrokenFile if what is there is in conflict."""
+        before = self._stream(path)
+        if before is not None:
+            refuse_conflicts(before, path)
+        self._put_whole[path] = raw
+
+    def _stream(self, path: str) -> bytes | None:
+        if path not in self.workspace.streams:
+            return None
+        with self.workspace.opened(path) as source:
+            return source.read()
 
     def set(self, home: Home, field: str, value: Any) -> None:
         """A field of a record gets a value; `None` empties it. `steps.0.title` leads into parts and lists.
