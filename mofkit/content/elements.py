@@ -41,7 +41,7 @@ def elements() -> Iterator[Entry]:
     for asset in assets().assets:
         about = (("status", str(asset.status)), ("today", asset.today), ("listed under", ", ".join(asset.steps)))
         yield _entry(asset, f"asset ({asset.kind})", asset.name, asset.text, "assets", asset.command, about)
-    yield from (_named(one, "figure", "figures", one.name) for one in figures().figures)
+    yield from (_entry(one, "figure", one.name, one.text, "figures", one.command) for one in figures().figures)
     yield from (_named(one, "reader", "readers", one.name) for one in readers().readers)
 
 
@@ -65,7 +65,7 @@ def _of_scenario(one: Scenario) -> Iterator[Entry]:
     for step in one.steps:
         table = f", Table {step.table}" if step.table else ""
         at = f"{place}, step {step.number}{table}"
-        yield _entry(step, "step", step.title, step.text, at, "plan show")
+        yield _entry(step, "step", step.title, step.text, at, step.command or "plan show")
         for action in step.actions:
             yield Entry(
                 action.id,
@@ -85,13 +85,13 @@ def _of_scenario(one: Scenario) -> Iterator[Entry]:
 
 def _of_costs() -> Iterator[Entry]:
     words = costs()
-    for kind, group in (
-        ("category", words.categories),
-        ("type", words.types),
-        ("period", words.periods),
-        ("lens", words.lenses),
+    for kind, group, command in (
+        ("category", words.categories, "costs matrix"),
+        ("type", words.types, "costs matrix"),
+        ("period", words.periods, "costs matrix"),
+        ("lens", words.lenses, "costs opportunities"),
     ):
-        yield from (_named(one, f"cost {kind}", "costs", one.name) for one in group)
+        yield from (_entry(one, f"cost {kind}", one.name, one.text, "costs", command) for one in group)
     for scale in words.scales:
         more = tuple((str(step.value), f"{step.name}: {step.text}") for step in scale.steps)
         yield Entry(scale.id, "scale", scale.name, scale.text, "costs", scale.source, command="prioritize", more=more)

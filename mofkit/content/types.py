@@ -67,6 +67,7 @@ class Step(Worded):
     table: int | None = None
     table_title: str | None = None
     figures: tuple[int, ...] = ()
+    command: str = Field("", description="The mofkit command that does it; else a plan keeps track of it.")
     actions: tuple[Action, ...] = ()
 
 
@@ -113,6 +114,7 @@ class Named(Worded):
     provenance: Provenance = "job-aid"
     pair: str = ""
     number: int | None = None
+    command: str = Field("", description="The mofkit command that works with it.")
 
 
 class ScaleStep(Part):

@@ -9,7 +9,7 @@ from mofkit.report.amounts import Unit, unit_for
 from mofkit.report.cost_facts import Compared
 from mofkit.report.xml import xml_text
 
-_LEFT, _TOP, _WIDE, _HIGH = 150, 92, 92, 58
+_LEFT, _TOP, _WIDE, _HIGH = 150, 92, 92, 74
 MARKS = {"red": "!!", "yellow": "!", "green": ""}
 _CELLS = "Each cell has the past, the future and the change of a cost category by cost type."
 _LEGEND = "!! red: priority attention · ! yellow: some attention · green: none"
@@ -75,10 +75,14 @@ def _cell(cell: Cell, x: int, y: int, unit: Unit) -> str:
     lines = [f"<g><title>{name}: {cell.past} → {cell.future}, {cell.colour}{why}</title>"]
     lines.append(f'<rect class="{tint}" x="{x}" y="{y}" width="{_WIDE}" height="{_HIGH}"/>')
     if tint != "none":
-        amounts = f"{unit.shown(cell.past)} → {unit.shown(cell.future)}"
         change = f"{change_of(cell)} {MARKS[cell.colour]}".strip()
-        lines.append(f'<text x="{middle}" y="{y + 25}" text-anchor="middle">{escape(amounts)}</text>')
-        lines.append(f'<text class="change" x="{middle}" y="{y + 45}" text-anchor="middle">{change}</text>')
+        shown = (
+            (21, "small", unit.shown(cell.past)),
+            (39, "future", f"→ {unit.shown(cell.future)}"),
+            (60, "change", change),
+        )
+        for down, kind, text in shown:
+            lines.append(f'<text class="{kind}" x="{middle}" y="{y + down}" text-anchor="middle">{escape(text)}</text>')
     return "".join((*lines, "</g>"))
 
 

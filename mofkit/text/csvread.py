@@ -25,6 +25,8 @@ _SEPARATOR = r'[^\w"\r\n\0]'
 _EXCEL_HINT = re.compile(rf"sep=({_SEPARATOR})(?:\r\n|\n|\r)")
 
 Row = tuple[int, list[str]]
+# What csv raises, for those who may not import it.
+CsvError = csv.Error
 
 
 class Dialect(NamedTuple):

@@ -4,7 +4,6 @@ A line without a quote is split only as far as it must be, and what stands behin
 all lines that end alike. Every other line goes to the csv module. Both ways give the same sums: a law says so.
 """
 
-import csv
 import io
 import itertools
 import os
@@ -15,7 +14,7 @@ from decimal import Context, Decimal
 from operator import itemgetter
 from typing import Any, BinaryIO, NamedTuple, cast
 
-from mofkit.text.csvread import END, HEAD, Dialect, dialect_of, end_line, reader_of, stream
+from mofkit.text.csvread import END, HEAD, CsvError, Dialect, dialect_of, end_line, reader_of, stream
 from mofkit.text.decode import refuse_nul, sniff
 
 # As many digits as any sum of money has, and few enough to add a thousand million of them exactly.
@@ -101,7 +100,7 @@ def added(source: BinaryIO, choose: Callable[[Key], Layout | None], *, processes
         if layout.width - 1 in layout.keys and layout.value != layout.width - 1:
             try:
                 return Quick(layout, dialect).added(source, begins, processes)
-            except (NotPlainError, csv.Error, UnicodeDecodeError, ValueError):
+            except (NotPlainError, CsvError, ValueError):
                 pass
     source.seek(0)
     return _by_csv(source, choose)

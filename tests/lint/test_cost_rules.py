@@ -198,7 +198,9 @@ def test_two_savings_from_one_cost_may_not_be_more_than_the_cost() -> None:
     rows = [f"{id},x,hardware,fixed,2027,eliminate,700,todo,," for id in ("a", "b")]
     [one] = found("MOF618", {**ledger(LINE), **opportunities(*rows)})
     assert one.record == "b"
-    assert one.message == "savings from the same cost are 1,400; what it is taken from is planned to cost 1,200.00 in 2027"
+    assert (
+        one.message == "savings from the same cost are 1,400; what it is taken from is planned to cost 1,200.00 in 2027"
+    )
 
 
 def test_what_is_dropped_or_has_no_saving_takes_nothing() -> None:

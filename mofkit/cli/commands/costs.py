@@ -19,7 +19,6 @@ from mofkit.workspace.workspace import Workspace
 app = typer.Typer(
     add_completion=False, rich_markup_mode=None, no_args_is_help=True, help="What services cost, and how to cut it."
 )
-app.command("import")(import_)
 Currency = Annotated[str, typer.Option(metavar="CODE", help="Which currency, if the ledger has several.")]
 Basis = Literal["planned", "actual"]
 
@@ -170,6 +169,9 @@ def opportunities(
     chosen = cost_output.chosen_opportunities(workspace, lens=lens, reader=reader, who=who, all=all)
     cost_output.print_opportunities(chosen, workspace, session.today, format=format, colour=session.colour)
     return 0
+
+
+app.command("import")(import_)
 
 
 def _periods(
