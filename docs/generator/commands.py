@@ -27,6 +27,9 @@ CODES = (
 # When a command answers no, where its help does not say it in a clause that stands alone.
 NO = {
     "mofkit content trace": "if a statement of the job aid is carried by nothing",
+    "mofkit costs goal": "with `--check`, if a goal still has a gap",
+    "mofkit costs variance": "with `--check`, if a row is over its tolerance or was not planned",
+    "mofkit costs import": "if a row is rejected, unless `--skip-rejected` says to leave it out",
     "mofkit doctor": "if something stands in the way",
     "mofkit lint": "if a finding weighs enough (`fail_on` in `mofkit.yaml`, or `--fail-on`)",
     "mofkit report": "with `--check`, if a file in `reports/` is not up to date",

@@ -8,6 +8,8 @@ from pydantic.fields import FieldInfo
 from generator.markdown import code, table, whole_page
 from mofkit.model.kinds import KINDS
 from mofkit.model.pack import Overlay, Pack
+from mofkit.model.ledger import CATEGORIES, NEEDED, PAIRS
+from mofkit.model.period import FORMS
 from mofkit.model.record import Kind, Part, Ref
 from mofkit.model.settings import Settings
 from mofkit.workspace.schemas import schema_of
@@ -27,7 +29,25 @@ RULES = """\
 - The name of a YAML file is the `id` of its record. An id has letters, digits, `.`, `-` and `_`, 80 at most, and
   begins with a letter or a digit.
 - New files are UTF-8 with LF; what is there keeps its own encoding, byte-order mark and line ends."""
+LEDGER = """\
+One file `costs/ledger.csv`, or many tables in `costs/ledger/`: a line for each cost. A ledger may have millions of
+lines, so it is added up in one pass and its lines are no records: `mofkit costs` shows what they come to, and
+[rules](rules.md) MOF601 to MOF611 say what is wrong with one. Amounts are digits and a point; `mofkit costs import`
+reads other forms. Other columns are yours."""
+LEDGER_MEANINGS = {
+    "period": f"the budget period, {FORMS}",
+    "basis": "`planned` or `actual`",
+    "category": ", ".join(f"`{one}`" for one in CATEGORIES),
+    "amount": "the amount; empty is not zero, and counts for nothing",
+    **{name: f"`{one}` or `{other}`" for name, (one, other) in PAIRS.items()},
+    "description": "what it is for",
+    "currency": "another currency than that of the workspace",
+    "service": "the service it is for: id, old id or name",
+    "cost_centre": "who bears it",
+    "customer": "the customer group of a direct cost",
+}
 BESIDE = (
+    ("costs/ledger.csv, costs/ledger/*.csv", "the [ledger](#ledger)"),
     ("mofkit.yaml", "marks the folder as a workspace and holds its [settings](#mofkityaml)"),
     ("packs/NAME/pack.yaml", "a [pack](#packs): your own words over the bundled content"),
     ("packs/NAME/**/*.yaml", "what a pack [changes](#what-a-pack-changes) in the content file of the same name"),
@@ -48,6 +68,10 @@ def page_parts() -> Iterator[str]:
     yield "## mofkit.yaml"
     yield "The settings: what holds for the whole workspace."
     yield from _fields(schema_of("settings"), Settings)
+    yield "## ledger"
+    yield LEDGER
+    rows = [(code(name), "required" if name in NEEDED else "", words) for name, words in LEDGER_MEANINGS.items()]
+    yield table(("column", "", "holds"), rows)
     for kind in KINDS:
         yield f"## {kind.name}"
         where = f"One row of `{kind.home}`" if kind.is_table else f"One file `{kind.home}`"
@@ -63,11 +87,11 @@ def page_parts() -> Iterator[str]:
     yield from _fields(schema_of("pack-content"), Overlay)
 
 
-BESIDE_FIRST = (code(BESIDE[0][0]), BESIDE[0][1])
+BESIDE_FIRST = (code(BESIDE[1][0]), BESIDE[1][1])
 
 
 def _beside() -> list[tuple[str, str]]:
-    return [(code(name), words) for name, words in BESIDE[1:]]
+    return [(code(name), words) for name, words in (BESIDE[0], *BESIDE[2:])]
 
 
 def page() -> str:

@@ -37,6 +37,10 @@ CALLS: Mapping[str, tuple[str, str]] = {
     "catalog import": ("catalog import imports/facilities.csv --map imports/facilities.yaml --dry-run", TODAY),
     "plan next": ("plan next --who ben-harrow --top 2", TODAY),
     "smf show": ("smf show customer-service --process 2 --reader contributor", TODAY),
+    "costs matrix": ("costs matrix", TODAY),
+    "costs variance": ("costs variance --by service", TODAY),
+    "costs allocate": ("costs allocate", TODAY),
+    "costs opportunities": ("costs opportunities --lens eliminate", TODAY),
     "show": ("show catalog-entry:telephony", TODAY),
 }
 # Objects that hold a model elsewhere than in `record` or `records`.

@@ -7,7 +7,7 @@ from typing import Any
 from mofkit.analysis.costs_matrix import ALL, Cell
 from mofkit.cli.prose import heading, item
 from mofkit.model.ledger import TYPES
-from mofkit.report.amounts import Unit, money, unit_for
+from mofkit.report.amounts import Unit, exact, money, unit_for
 from mofkit.report.cost_facts import Compared
 from mofkit.report.heatmap import MARKS, category_name, change_of
 from mofkit.shown import safe_text
@@ -99,7 +99,7 @@ def rows(found: Compared) -> list[tuple[str, ...]]:
 
 def _row(cell: Cell) -> tuple[str, ...]:
     growth = "" if cell.growth is None else str(cell.growth)
-    amounts = (f"{cell.past:f}", f"{cell.future:f}", f"{cell.change:f}", growth)
+    amounts = (exact(cell.past), exact(cell.future), exact(cell.change), growth)
     return (cell.category or "all", cell.type or "all", *amounts, cell.colour, cell.why, "true" if cell.own else "")
 
 

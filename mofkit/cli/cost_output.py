@@ -18,7 +18,7 @@ from mofkit.content import files
 from mofkit.errors import BadOption
 from mofkit.model.opportunity import Opportunity
 from mofkit.model.person import Person
-from mofkit.report.amounts import money, percent, signed
+from mofkit.report.amounts import exact, money, percent, signed
 from mofkit.report.cost_facts import Books
 from mofkit.shown import safe_text
 from mofkit.workspace.workspace import Workspace
@@ -43,7 +43,7 @@ def print_variances(
     names = (key, "planned", "actual", "difference", "percent", "verdict")
     if format == "csv":
         found = [
-            (row.name, f"{row.planned:f}", f"{row.actual:f}", f"{row.difference:f}", _plain(row.percent), row.verdict)
+            (row.name, exact(row.planned), exact(row.actual), exact(row.difference), _plain(row.percent), row.verdict)
             for row in rows
         ]
         print_list(names, found, kind="", key="", format=format, colour=colour)
@@ -61,9 +61,9 @@ def _variance_row(row: Variance) -> tuple[str, ...]:
 def _variance(row: Variance) -> dict[str, str | None]:
     return {
         "name": row.name,
-        "planned": f"{row.planned:f}",
-        "actual": f"{row.actual:f}",
-        "difference": f"{row.difference:f}",
+        "planned": exact(row.planned),
+        "actual": exact(row.actual),
+        "difference": exact(row.difference),
         "percent": _plain(row.percent) or None,
         "verdict": row.verdict,
     }
@@ -80,7 +80,7 @@ def print_allocation(shared: Allocation, books: Books, *, by: str, format: Forma
         data(json.dumps(_allocation(shared, books), indent=1))
         return
     plain = format == "csv"
-    amount = (lambda value: f"{value:f}") if plain else money
+    amount = exact if plain else money
     if by == "service":
         names: tuple[str, ...] = ("service", "direct", "indirect", "share of overhead", "total", "percent")
         rows: list[tuple[str, ...]] = [
@@ -107,20 +107,20 @@ def _allocation(shared: Allocation, books: Books) -> dict[str, object]:
         "schema_version": 1,
         "kind": "cost-allocation",
         "currency": books.currency,
-        "total": f"{shared.total:f}",
+        "total": exact(shared.total),
         "services": [
             {
                 "service": one.service,
-                "direct": f"{one.direct:f}",
-                "indirect": f"{one.indirect:f}",
-                "share": f"{one.share:f}",
-                "total": f"{one.total:f}",
+                "direct": exact(one.direct),
+                "indirect": exact(one.indirect),
+                "share": exact(one.share),
+                "total": exact(one.total),
             }
             for one in shared.services
         ],
-        "no_service": f"{shared.no_service:f}",
-        "customers": [{"customer": name, "total": f"{value:f}"} for name, value in shared.customers.items()],
-        "no_customer": f"{shared.no_customer:f}",
+        "no_service": exact(shared.no_service),
+        "customers": [{"customer": name, "total": exact(value)} for name, value in shared.customers.items()],
+        "no_customer": exact(shared.no_customer),
     }
 
 
@@ -130,8 +130,8 @@ def print_goals(states: Sequence[GoalState], currency: str, *, format: Format, c
         names = ("id", "what", "period", "target", "committed", "realised", "ideas", "gap", "percent", "opportunities")
         rows = [
             (
-                *(state.goal.id, state.goal.what, state.goal.period, f"{state.target:f}", f"{state.committed:f}"),
-                *(f"{state.realised:f}", f"{state.ideas:f}", f"{state.gap:f}", _plain(state.percent)),
+                *(state.goal.id, state.goal.what, state.goal.period, exact(state.target), exact(state.committed)),
+                *(exact(state.realised), exact(state.ideas), exact(state.gap), _plain(state.percent)),
                 len(state.opportunities),
             )
             for state in states
@@ -225,7 +225,7 @@ def _listed(one: Opportunity, today: date) -> tuple[object, ...]:
 
 
 def _opportunity(one: Opportunity) -> tuple[object, ...]:
-    amounts = (None if value is None else f"{value:f}" for value in (one.saving, one.realised))
+    amounts = (None if value is None else exact(value) for value in (one.saving, one.realised))
     return (
         *(one.id, one.what, one.category or "", one.type or "", one.period, one.lens or "", one.service),
         *(one.difficulty, one.impact, priority(one), one.who, one.when.isoformat() if one.when else "", one.status),

@@ -47,7 +47,7 @@ def foreign_table(raw: bytes, label: str, how: HowRead, fit: Fit) -> ForeignTabl
         line, delimiter = found
         table = stream(io.BytesIO(_from_line(text, line)), "utf-8", delimiter)
         rows = tuple((line + number, cells) for number, cells in table.rows)
-        return ForeignTable(table.header, line + 1, delimiter, rows)
+        return ForeignTable(table.header, line + table.header_line, delimiter, rows)
     except TextProblem as trouble:
         place = f"{label}:{trouble.line}:{trouble.column}"
         raise UnreadableFile(place, trouble.message, hint=trouble.help) from trouble

@@ -216,8 +216,8 @@ def _taken(table: ForeignTable, plan: _Plan, mark: str) -> Taken:
             made = _line(row, plan, amount, (at, text_at), mark)
             if not row[at].strip():
                 account.empty.append(line)
-                # What is said about an amount that is not there is kept, on a line without an amount.
-                if not isinstance(made, str) and made[FIELDS.index("description")].strip():
+                # What is said about this very amount is kept, on a line without an amount.
+                if amount.description and not isinstance(made, str) and made[FIELDS.index("description")].strip():
                     lines.append(made)
                 continue
             if isinstance(made, str):

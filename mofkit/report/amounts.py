@@ -13,6 +13,12 @@ def money(amount: Decimal) -> str:
     return f"{cents:,}" if cents == amount else f"{amount.normalize(_EXACT):,f}"
 
 
+def exact(amount: Decimal) -> str:
+    """An amount for programs: every digit it has, two decimals at least."""
+    cents = amount.quantize(Decimal("0.01"), ROUND_HALF_UP, _EXACT)
+    return f"{cents:f}" if cents == amount else f"{amount:f}"
+
+
 def signed(amount: Decimal) -> str:
     """A difference, with its sign."""
     return f"+{money(amount)}" if amount > 0 else money(amount)
