@@ -7,8 +7,8 @@ from pydantic.fields import FieldInfo
 
 from generator.markdown import code, table, whole_page
 from mofkit.model.kinds import KINDS
-from mofkit.model.pack import Overlay, Pack
 from mofkit.model.ledger import CATEGORIES, NEEDED, PAIRS
+from mofkit.model.pack import Overlay, Pack
 from mofkit.model.period import FORMS
 from mofkit.model.record import Kind, Part, Ref
 from mofkit.model.settings import Settings

@@ -50,8 +50,8 @@ MEANINGS: Mapping[str, str] = {
     "agreements[].services[]": "the services it is about",
     "agreements[].rests_on": "the agreements right under it",
     "agreements[].rests_on[]": "the agreements right under it",
-    "agreements[].weaknesses": "what it promises and those under it do not carry: `kind`, the `agreement` and `field` of "
-    "the number, its `place`, `message` and `help`",
+    "agreements[].weaknesses": "what it promises and those under it do not carry: `kind`, the `agreement` and `field` "
+    "of the number, its `place`, `message` and `help`",
     "catalog-analysis:organisation": "whose workspace it is",
     "catalog-analysis:date": "the day of `--as-of`, or today",
     "counts.live": "how many services are in use; all that follows is about these",

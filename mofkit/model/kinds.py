@@ -1,14 +1,15 @@
 """The kinds of record, all of them."""
 
-from mofkit.model import action, agreement, entry, outage, person, plan, service, triage
 from mofkit.model import (
     action,
+    agreement,
     attention,
     cost_driver,
     cost_goal,
     entry,
     ledger_map,
     opportunity,
+    outage,
     person,
     plan,
     service,

@@ -88,11 +88,6 @@ def _bubble(pair: tuple[int, int], names: list[str]) -> str:
     )
 
 
-def xml_text(text: str) -> str:
-    """User text safe to show and without what no XML may hold; it is still to be escaped."""
-    return _NO_XML.sub(lambda found: f"\\u{ord(found[0]):x}", safe_text(text))
-
-
 def mermaid(rows: Sequence[Ranked], limit: int = 40) -> str:
     """A Mermaid quadrant chart of the best rows; points that share a place are moved apart a little."""
     lines = [

@@ -1,7 +1,6 @@
 """What services need of each other, drawn: SVG for pages, Mermaid for Markdown."""
 
 from collections.abc import Iterator, Mapping
-from html import escape
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -9,7 +8,7 @@ from mofkit.analysis.catalog import Catalog
 from mofkit.analysis.dependencies import around, is_ring, knots, within
 from mofkit.analysis.layers import Layout, Line, Spot, layout
 from mofkit.model.service import Service
-from mofkit.report.quadrant import xml_text
+from mofkit.report.xml import xml_text
 from mofkit.shown import safe_text, width
 
 LEGIBLE = 60
@@ -123,7 +122,7 @@ def _title(drawn: Picture) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(xml_text(text))
+    return xml_text(text)
 
 
 _STYLE = """<style>
