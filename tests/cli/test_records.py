@@ -507,7 +507,8 @@ def test_a_schema_tells_sound_records_from_others(mofkit: Mofkit, root: Path) ->
 def test_schemas_are_written_once(mofkit: Mofkit, root: Path) -> None:
     assert mofkit("-C", root, "schema", "--write").code == 0
     names = {path.name for path in (root / ".mofkit/schema").iterdir()}
-    assert names == {"settings.json", *(f"{kind.name}.json" for kind in KINDS)}
+    beside = {"settings.json", "pack.json", "pack-content.json"}
+    assert names == {*beside, *(f"{kind.name}.json" for kind in KINDS)}
     assert "nothing to change" in mofkit("-C", root, "schema", "--write").err
 
 
