@@ -31,13 +31,11 @@ def halves(quick: "Quick", source: BinaryIO, begins: int, size: int) -> "Tally |
     try:
         # An error here leaves the pipe to the child, which finds it closed and ends.
         with os.fdopen(out, "rb") as pipe:
-            tally = quick.part(source, begins, middle)
-            theirs = pipe.read()
+            return _joined(quick.part(source, begins, middle), pipe)
     except NotPlainError:
         return None
     finally:
         os.waitpid(child, 0)
-    return _joined(tally, theirs)
 
 
 def _send(quick: "Quick", name: str, start: int, end: int, into: int) -> None:
@@ -52,12 +50,13 @@ def _send(quick: "Quick", name: str, start: int, end: int, into: int) -> None:
         os._exit(0)
 
 
-def _joined(tally: "Tally", theirs: bytes) -> "Tally | None":
+def _joined(tally: "Tally", pipe: BinaryIO) -> "Tally | None":
     try:
-        hundredths, totals, read, blank, wrong = marshal.loads(theirs)  # noqa: S302 - our own child wrote it
+        hundredths, totals, read, blank, wrong = marshal.load(pipe)  # noqa: S302 - our own child wrote it
     except (EOFError, ValueError, TypeError):
         return None
-    for key, value in hundredths.items():
+    while hundredths:
+        key, value = hundredths.popitem()
         tally.hundredths[key] = tally.hundredths.get(key, 0) + value
     for cells, text in totals.items():
         tally.add(cells, Decimal(text))

@@ -8,19 +8,22 @@ import io
 import itertools
 import os
 import re
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from decimal import Context, Decimal
+from functools import cache
 from operator import itemgetter
 from typing import Any, BinaryIO, NamedTuple, cast
 
-from mofkit.text.csvread import END, HEAD, CsvError, Dialect, dialect_of, end_line, reader_of, stream
+from mofkit.text.csvread import HEAD, CsvError, Dialect, dialect_of, reader_of, stream
 from mofkit.text.decode import refuse_nul, sniff
 
 # As many digits as any sum of money has, and few enough to add a thousand million of them exactly.
 NUMBER = re.compile(r"-?0*[0-9]{1,30}(?:\.[0-9]{1,20})?")
 _EXACT = Context(prec=100)
-_BLOCK = 1 << 20
+_BLOCK = 1 << 17
+_POINT = ord(".")
 
 Key = tuple[str, ...]
 Raw = tuple[bytes, ...]
@@ -54,20 +57,20 @@ class Tally:
 
     def row(self, cells: Sequence[str]) -> None:
         """Count a row by its cells; a blank line is none."""
-        if not any(map(str.strip, cells)):
-            return
         layout = self.layout
+        value = cells[layout.value].strip() if len(cells) > layout.value else ""
+        is_number = NUMBER.fullmatch(value)
+        if not is_number and not any(map(str.strip, cells)):
+            return
         self.read += 1
         if len(cells) < layout.width or any(map(str.strip, cells[layout.width :])):
             self.wrong += 1
-            return
-        value = cells[layout.value].strip()
-        if not value:
-            self.blank += 1
-        elif NUMBER.fullmatch(value):
+        elif is_number:
             self.add(tuple([cells[at] for at in layout.keys]), Decimal(value))
-        else:
+        elif value:
             self.wrong += 1
+        else:
+            self.blank += 1
 
     def add(self, key: Key, value: Decimal) -> None:
         """More to a key."""
@@ -75,7 +78,9 @@ class Tally:
 
     def outcome(self, cells_of: Callable[[Raw], Key]) -> Added:
         """All of it by cells."""
-        for raw, hundredths in self.hundredths.items():
+        # What is understood is let go of, so that no key is held twice.
+        while self.hundredths:
+            raw, hundredths = self.hundredths.popitem()
             self.add(cells_of(raw), Decimal(hundredths).scaleb(-2, _EXACT))
         return Added(self.totals, self.read, self.blank, self.wrong)
 
@@ -150,6 +155,11 @@ class Quick:
         self._layout = layout
         self._dialect = dialect
         self._delimiter = dialect.delimiter.encode()
+        # One csv reader for all lines that need one: it takes what is pending.
+        self._pending: deque[str] = deque()
+        self._reader = reader_of(iter(self._pending.popleft, None), dialect)
+        # The same few words stand in many keys: each is kept once.
+        self._words = cache(bytes.decode)
         others = {at for at in range(layout.width) if at not in layout.keys}
         self._last = max(others)
         self._places = [at for at in layout.keys if at < self._last]
@@ -170,8 +180,7 @@ class Quick:
         tally = Tally(self._layout)
         hundredths, delimiter, splits, at = tally.hundredths, self._delimiter, self._last + 1, self._layout.value
         pieces: Any = itemgetter(*self._places, splits)
-        lines = itertools.chain.from_iterable(map(io.BytesIO, _blocks(source, start, end)))
-        quick = 0
+        lines = itertools.chain.from_iterable(map(io.BytesIO, _blocks(source, start, end, tally)))
         for line in lines:
             if b'"' in line:
                 self._slow(line, lines, tally)
@@ -179,17 +188,15 @@ class Quick:
             try:
                 parts = line.split(delimiter, splits)
                 value, key = parts[at], pieces(parts)
-                digits = value[:-3] + value[-2:]
-                if value[-3:-2] == b"." and digits.isdigit():
+                digits = value.replace(b".", b"", 1)
+                if digits.isdigit() and value[-3] == _POINT:
                     hundredths[key] += int(digits)
-                    quick += 1
                 else:
                     self._odd(key, value, line, tally)
             except KeyError:
                 self._odd(key, value, line, tally)
             except IndexError:
                 self._slow(line, lines, tally)
-        tally.read += quick
         return tally
 
     def _odd(self, key: Any, value: bytes, line: bytes, tally: Tally) -> None:
@@ -197,7 +204,6 @@ class Quick:
         number = value.strip()
         if number[-3:-2] == b"." and NUMBER.fullmatch(number.decode()) and self._is_sound(key):
             tally.hundredths[key] = tally.hundredths.get(key, 0) + int(number.replace(b".", b""))
-            tally.read += 1
         else:
             self._slow(line, iter(()), tally)
 
@@ -210,7 +216,7 @@ class Quick:
         *cells, behind = raw if isinstance(raw, tuple) else (raw,)
         rest = behind.rstrip(b"\r\n").split(self._delimiter)
         by_place = dict(zip(self._places, cells, strict=True)) | dict(enumerate(rest, self._last + 1))
-        return tuple(by_place[at].decode() for at in self._layout.keys)
+        return tuple(self._words(by_place[at]) for at in self._layout.keys)
 
     def _slow(self, line: bytes, lines: Iterator[bytes], tally: Tally) -> None:
         """A line by the csv module, with the lines that its open quote takes in."""
@@ -220,14 +226,21 @@ class Quick:
             if not more:
                 raise NotPlainError
             text += b"".join(more)
+        # Every line was counted as a row when its block was read; what is one, the cells say.
+        tally.read -= _lines_in(text)
         for cells in rows:
             tally.row(cells)
 
     def _rows(self, text: str) -> list[list[str]] | None:
         """The rows of a piece of text; nothing if it ends inside quotes."""
-        pieces = [*io.StringIO(text, newline=""), end_line(self._dialect)]
-        *rows, last = reader_of(pieces, self._dialect)
-        return rows if last == END else None
+        self._pending.extend(io.StringIO(text, newline="") if text.count("\n") > 1 else (text,))
+        rows = []
+        try:
+            while self._pending:
+                rows.append(next(self._reader))
+        except IndexError:
+            return None
+        return rows
 
 
 def _to_quote(lines: Iterator[bytes]) -> Iterator[bytes]:
@@ -238,8 +251,16 @@ def _to_quote(lines: Iterator[bytes]) -> Iterator[bytes]:
             return
 
 
-def _blocks(source: BinaryIO, at: int, end: int) -> Iterator[bytes]:
-    """The bytes of a part in pieces of whole lines; raises NotPlainError for a CR that ends a line by itself."""
+def _lines_in(block: bytes) -> int:
+    return block.count(b"\n") + (not block.endswith(b"\n"))
+
+
+def _blocks(source: BinaryIO, at: int, end: int, tally: Tally) -> Iterator[bytes]:
+    """The bytes of a part in pieces of whole lines, which are counted as rows.
+
+    Raises:
+        NotPlainError: a CR ends a line by itself.
+    """
     source.seek(at)
     while at < end:
         block = source.read(min(_BLOCK, end - at))
@@ -250,4 +271,5 @@ def _blocks(source: BinaryIO, at: int, end: int) -> Iterator[bytes]:
         if block.count(b"\r") != block.count(b"\r\n"):
             raise NotPlainError
         at += len(block)
+        tally.read += _lines_in(block)
         yield block

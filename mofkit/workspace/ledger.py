@@ -1,5 +1,6 @@
 """The ledgers of a workspace: which files they are, and what their lines come to."""
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Context, Decimal
 from functools import cache
@@ -7,7 +8,7 @@ from typing import NamedTuple
 
 from mofkit.errors import MofkitError, UnreadableFile
 from mofkit.model.headers import matched
-from mofkit.model.ledger import COLUMNS, KEYS, NEEDED, Cost, word_problem
+from mofkit.model.ledger import COLUMNS, KEYS, NEEDED, PAIRS, Cost, word_problem
 from mofkit.model.period import FORMS, period
 from mofkit.model.service import Service
 from mofkit.shown import quoted
@@ -19,6 +20,7 @@ from mofkit.workspace.workspace import Workspace
 Names = tuple[str, str, str, str, str, str, str, str, str, str, str]
 _EXACT = Context(prec=100)
 _PROCESSES = 2
+_WORDS = frozenset(("basis", "category", *PAIRS))
 
 
 class Trouble(NamedTuple):
@@ -86,21 +88,27 @@ class Reader:
         self._services = {id: homes[0].id for id, homes in workspace.ids("service").items()}
         self._names = {one.name.strip().casefold(): one.id for one in workspace.all(Service)}
         self._year_starts = workspace.settings.calendar.financial_year_starts
+        # The same few cells come again and again: each is understood, and kept, once.
+        self._said = cache(self._meaning)
         self._period = cache(lambda label: period(label, self._year_starts))
 
     def cost(self, cells: Mapping[str, str], amount: Decimal) -> Cost:
         """The cells of a line, by field, as what they mean."""
-        said = {name: cells.get(name, "").strip() for name in KEYS}
-        for name in ("basis", "category", *NEEDED[4:]):
-            said[name] = said[name].casefold().replace(" ", "-")
-        said["currency"] = said["currency"].upper() or self._currency
-        service = said["service"]
-        said["service"] = self._services.get(service) or self._names.get(service.casefold(), service)
-        return Cost(**said, amount=amount)
+        said = {name: self._said(name, cells.get(name, "")) for name in KEYS}
+        return Cost(amount=amount, **said)
+
+    def _meaning(self, name: str, cell: str) -> str:
+        """A cell as it is compared: words in one spelling, a service by its id, no currency as the workspace's own."""
+        text = cell.strip()
+        if name == "service":
+            return self._services.get(text) or self._names.get(text.casefold(), text)
+        if name == "currency":
+            return text.upper() or self._currency
+        return text.casefold().replace(" ", "-") if name in _WORDS else text
 
     def problems(self, cost: Cost) -> Iterator[Problem]:
         """What is wrong with a combination of cells."""
-        for name in ("basis", "category", *NEEDED[4:]):
+        for name in ("basis", "category", *PAIRS):
             value = getattr(cost, name)
             wanted = word_problem(name, value)
             if wanted:
@@ -150,7 +158,7 @@ def read_ledger(workspace: Workspace) -> Ledger:
     reader = Reader(workspace)
     sums: dict[Names, Decimal] = {}
     files = [_add_file(workspace, path, reader, sums) for path in workspace.streams]
-    costs = [Cost(*key, sums[key]) for key in sorted(sums)]
+    costs = [Cost(*key, sums.pop(key)) for key in sorted(sums)]
     fatal = {cost for cost in costs if any(one.topic in FATAL for one in reader.problems(cost))}
     return Ledger(
         tuple(cost for cost in costs if cost not in fatal),
@@ -173,7 +181,7 @@ def _add_file(workspace: Workspace, path: str, reader: Reader, sums: dict[Names,
 
     try:
         with workspace.opened(path) as source:
-            total = added(source, layout, processes=_PROCESSES)
+            total = added(source, layout, processes=1 if os.environ.get("MOFKIT_PROCESSES") == "1" else _PROCESSES)
     except TextProblem as trouble:
         return LedgerFile(path, trouble=Trouble(trouble.message, trouble.help, trouble.line, trouble.column))
     except MofkitError as error:
@@ -184,7 +192,8 @@ def _add_file(workspace: Workspace, path: str, reader: Reader, sums: dict[Names,
         return LedgerFile(path, trouble=_no_ledger(header))
     names = [name for _, name in sorted((at, name) for name, at in columns.items() if name in KEYS)]
     doubtful = bool(total.blank or total.wrong)
-    for cells, amount in total.totals.items():
+    while total.totals:
+        cells, amount = total.totals.popitem()
         cost = reader.cost(dict(zip(names, cells, strict=True)), amount)
         doubtful = doubtful or next(reader.problems(cost), None) is not None
         sums[cost[:-1]] = _EXACT.add(sums.get(cost[:-1], Decimal(0)), amount)

@@ -69,6 +69,37 @@ x-cost-centre: "4711"
 """
 
 
+def ledger(folder: Path, rows: int) -> None:
+    """A workspace whose ledger has so many lines: two years, planned and actual, 25 services, texts that differ."""
+    if folder.exists():
+        return
+    (folder / "costs").mkdir(parents=True)
+    (folder / "catalog").mkdir()
+    (folder / "mofkit.yaml").write_text("schema_version: 1\ncurrency: EUR\n")
+    names = "".join(f"s{number:02d},Service {number}\n" for number in range(25))
+    (folder / "catalog" / "services.csv").write_text(f"id,name\n{names}")
+    drivers = "".join(f"u{n}{m},users,s{n:02d},Group {m},{n + m + 1}\n" for n in range(25) for m in range(4))
+    (folder / "costs" / "drivers.csv").write_text(f"id,driver,service,customer,value\n{drivers}")
+    chosen = random.Random(3)
+    categories = ("hardware", "software", "staffing", "facilities", "outside-services", "transfer")
+    pairs = "capital_expense,direct_indirect,fixed_variable,operational_project"
+    with (folder / "costs" / "ledger.csv").open("w", newline="", encoding="utf-8") as handle:
+        handle.write(f"period,basis,category,description,amount,{pairs},service,cost_centre\n")
+        for number in range(rows):
+            # One text in fifty holds a separator, and so stands in quotes.
+            text = f'"Line {number}, of the books"' if number % 50 == 0 else f"Line {number} of the books"
+            sides = ",".join((
+                "capital" if number % 5 == 0 else "expense", "direct" if number % 3 else "indirect",
+                "fixed" if number % 7 < 4 else "variable", "operational" if number % 11 < 9 else "project",
+            ))  # fmt: skip
+            basis = "planned" if number % 2 else "actual"
+            amount = f"{chosen.randrange(-5_000, 900_000) / 100:.2f}"
+            handle.write(
+                f"{2025 + 2 * (number // 2 % 2)},{basis},{categories[number % 6]},{text},{amount},{sides},"
+                f"s{chosen.randrange(25):02d},cc{number % 8}\n"
+            )
+
+
 def catalog(path: Path, rows: int) -> None:
     """A service table of twelve columns: quoted commas, and line breaks in one cell of fifty."""
     if path.exists():

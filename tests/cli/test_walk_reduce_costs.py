@@ -1,4 +1,4 @@
-"""Scenario 1 from its first complaint to its last action, as each of its readers, by the commands that `explain` names."""
+"""Scenario 1 from its first complaint to its last action, by each reader and by the commands that `explain` names."""
 
 from __future__ import annotations
 
@@ -58,9 +58,8 @@ def test_the_director_sees_where_it_hurts_sets_a_goal_and_sees_the_gap_close(wal
     assert "Bring service costs down" in walk("scenario show 1 --reader director")
     walk("plan start 1 --assign director=ada-quill")
     assert "**red**" in walk("report costs")
-    walk(
-        'new cost-goal id=cloud what="Cloud no dearer" period=2027-28 category=outside-services amount=70000 who=ada-quill'
-    )
+    about = "period=2027-28 category=outside-services amount=70000 who=ada-quill"
+    walk(f'new cost-goal id=cloud what="Cloud no dearer" {about}')
     assert " 35,738.00 GBP  still to be found" in walk("costs goal")
     walk("costs goal --check", code=1)
     walk("plan set t02-director-1 status=done evidence='goal cloud'")
@@ -70,9 +69,8 @@ def test_the_director_sees_where_it_hurts_sets_a_goal_and_sees_the_gap_close(wal
 
 def test_the_manager_finds_the_costs_runs_the_session_and_leaves_nothing_open(walk: Callable[..., str]) -> None:
     assert "control totals: past 3,575,677.35 GBP, future 4,074,980.00 GBP" in walk("costs matrix")
-    walk(
-        "new attention id=vans period=2027-28 category=transfer type=fixed colour=red why='Two vans for one trip a week'"
-    )
+    cell = "period=2027-28 category=transfer type=fixed colour=red"
+    walk(f"new attention id=vans {cell} why='Two vans for one trip a week'")
     told = walk("lint --fail-on never")
     assert "MOF615 warning transfer, fixed is red and no opportunity takes from it" in told
     assert "servers" in walk("costs variance --by service")
@@ -91,8 +89,8 @@ def test_the_manager_finds_the_costs_runs_the_session_and_leaves_nothing_open(wa
 
 
 def test_the_contributor_sends_an_idea_and_does_what_is_theirs(walk: Callable[..., str]) -> None:
-    walk('new opportunity id=idea what="Give back licences of test servers" lens=eliminate category=software type=fixed '
-         "period=2027-28 saving=21000")  # fmt: skip
+    tags = "lens=eliminate category=software type=fixed period=2027-28 saving=21000"
+    walk(f'new opportunity id=idea what="Give back licences of test servers" {tags}')
     assert "ideas       21,000.00 GBP" in walk("costs goal")
     assert "Switch test servers off at night" in walk("costs opportunities --reader contributor")
     walk("set opportunity:cloud-nights status=done done_on=2026-11-23 realised=31000.50 evidence='bill of November'")
