@@ -134,6 +134,15 @@ class TakenId(MofkitError):
         super().__init__(f"the id {word!r} is taken by {place}", hint="choose another id")
 
 
+class NotFinished(MofkitError):
+    """Something that cannot be approved before it is whole."""
+
+    exit_code = 1
+
+    def __init__(self, what: str, why: str, *, hint: str) -> None:
+        super().__init__(f"{what} is not finished: {why}", hint=hint)
+
+
 class OutsideWorkspace(MofkitError):
     """A path that leads out of the folder mofkit may touch."""
 

@@ -31,7 +31,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("smf", "Framework", "smf", "the sixteen SMFs: purpose, outcomes, roles, processes and their activities"),
     Command("review", "Framework", "review", "the six management reviews: what to look at, to ask and to decide"),
     Command("role", "Framework", "role", "the role types: what each does, and which two one person should not hold"),
-    Command("document", "Framework", "document", "the outlines of the documents that the job aid names"),
+    Command(
+        "document", "Framework", "document", "documents from templates: what to write, what is missing, who approved"
+    ),
     Command("glossary", "Framework", "glossary", "the words of the framework"),
     Command(
         "content", "Framework", "content", "the content itself: what it carries, where a text comes from; check a pack"
@@ -62,6 +64,8 @@ VERBS: Mapping[str, tuple[str, ...]] = {
     "role": ("list", "show"),
     "document": ("list", "show"),
     "content": ("trace", "show", "lint"),
+    "document": ("list", "show", "check", "approve"),
+    "content": ("trace",),
 }
 
 

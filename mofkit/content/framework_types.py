@@ -162,6 +162,7 @@ class DocumentSection(Part):
     heading: str
     guidance: str
     required: Flag
+    rows: Flag = Field(False, description="Whether it holds many of a thing: its fields are then columns of a table.")
     fields: tuple[DocumentField, ...]
     example: str = ""
 

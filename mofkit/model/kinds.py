@@ -15,6 +15,7 @@ from mofkit.model import (
     service,
     triage,
 )
+from mofkit.model import action, document, entry, person, plan, service, triage
 from mofkit.model.record import Kind
 
 KINDS: tuple[Kind, ...] = (
@@ -31,4 +32,5 @@ KINDS: tuple[Kind, ...] = (
     cost_goal.KIND,
     cost_driver.KIND,
     ledger_map.KIND,
+    document.KIND,
 )

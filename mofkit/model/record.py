@@ -13,15 +13,20 @@ RESERVED = frozenset(("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("c
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 _DATE = re.compile(r"[12][0-9]{3}-[01][0-9]-[0-3][0-9]")
 _MONEY = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,9})?")
+_KIND_AND_ID = re.compile(r"[a-z]+(?:-[a-z]+)*:" + _ID.pattern)
 _BETWEEN = re.compile(r"[;|\n]+")
 UNKNOWN = "??"
 DOES_NOT_EXIST = "DNE"
 
 
 class Ref(NamedTuple):
-    """Marks a field that holds the id of a record of another kind."""
+    """Marks a field that holds the id of a record of another kind; `prefix` is what stands before the id there.
+
+    Without a kind it marks a field that holds KIND:ID.
+    """
 
     kind: str
+    prefix: str = ""
 
 
 def id_problem(text: str) -> str:
@@ -98,6 +103,12 @@ def _stripped(value: Any) -> Any:
     return value.strip() if isinstance(value, str) else value
 
 
+def _kind_and_id(text: str) -> str:
+    if text and not _KIND_AND_ID.fullmatch(text):
+        raise ValueError("KIND:ID, such as service:email")
+    return text
+
+
 Id = Annotated[str, AfterValidator(_id)]
 Day = Annotated[date, BeforeValidator(_iso_date)]
 Money = Annotated[Decimal, BeforeValidator(_money)]
@@ -107,6 +118,7 @@ Texts = Annotated[tuple[str, ...], BeforeValidator(_parts)]
 PersonRef = Annotated[str, BeforeValidator(_stripped), Ref("person")]
 ServiceRef = Annotated[str, BeforeValidator(_stripped), Ref("service")]
 ServiceRefs = Annotated[tuple[Annotated[str, Ref("service")], ...], BeforeValidator(id_parts)]
+RecordRef = Annotated[str, BeforeValidator(_stripped), AfterValidator(_kind_and_id), Ref("")]
 Reader = Literal["director", "manager", "contributor"]
 
 
@@ -139,6 +151,9 @@ def _references(part: Part, prefix: str) -> Iterator[tuple[str, int | None, Ref,
                     yield from _references(one, f"{prefix}{name}.{at}." if at != "" else f"{prefix}{name}.")
         elif isinstance(value, tuple):
             yield from ((prefix + name, at, ref, item) for at, item in enumerate(value))
+        elif value and not ref.kind:
+            kind, _, id = value.partition(":")
+            yield prefix + name, None, Ref(kind, f"{kind}:"), id
         elif value:
             yield prefix + name, None, ref, value
 
@@ -174,7 +189,8 @@ class Kind(NamedTuple):
     """One kind of record and where a workspace keeps it.
 
     `home` is a path for a table and a pattern for records that are files: what stands for the `*`, joined by dots, is
-    the id. So `reviews/*/*.yaml` keeps `portfolio.2026-11-02` in reviews/portfolio/2026-11-02.yaml.
+    the id. So `reviews/*/*.yaml` keeps `portfolio.2026-11-02` in reviews/portfolio/2026-11-02.yaml. With `text`, a
+    Markdown text of the same name stands beside each file.
     """
 
     name: str
@@ -182,6 +198,7 @@ class Kind(NamedTuple):
     model: type[Record]
     home: str
     summary: str
+    text: bool = False
 
     @property
     def is_table(self) -> bool:
@@ -194,6 +211,10 @@ class Kind(NamedTuple):
         for part in id.split(".", self.home.count("*") - 1):
             path = path.replace("*", part, 1)
         return path
+
+    def text_of(self, path: str) -> str:
+        """The text that stands, or would stand, beside the file of a record; nothing if the kind has none."""
+        return f"{path.removesuffix('.yaml')}.md" if self.text else ""
 
     def id_of(self, path: str) -> str:
         """The id that the path of a file says; nothing for a file that is no home of this kind."""

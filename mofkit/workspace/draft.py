@@ -93,8 +93,8 @@ class Draft:
         self._texts[home.path] = text.set(path, [*(_written(text.data, path) or []), *plain(items)])
         self._check_value(home, field, plain(items))
 
-    def add(self, kind: Kind, data: dict[str, Any]) -> str:
-        """A new record; the path of the file that holds it.
+    def add(self, kind: Kind, data: dict[str, Any], *, text: str = "") -> str:
+        """A new record, and the text beside it if its kind has one; the path of the file that holds the record.
 
         Raises:
             TakenId: a record of the kind has that id.
@@ -117,6 +117,9 @@ class Draft:
         elif path in self.workspace.files:
             raise TakenId(name, path)
         else:
+            # The text first: a record whose text is still to come would hinder a second run, a text does not.
+            if text:
+                self._put_text(name, kind.text_of(path), text.encode("utf-8"))
             self._new[path] = fragment(values).encode("utf-8")
         return path
 
@@ -160,13 +163,36 @@ class Draft:
             for record in self.workspace.all(kind.model):
                 for field, index, ref, id in record.references():
                     if ref.kind == home.kind.name and id == home.id:
-                        self._refer(self.workspace.home(record), field, index, new)
+                        self._refer(self.workspace.home(record), field, index, ref.prefix + new)
         path = home.kind.path_of(new)
         if home.row is None and path != home.path:
             renamed = self._texts.pop(home.path).raw
             if self.workspace.files.get(path) != renamed:
                 self._new[path] = renamed
             self._gone.append(home.path)
+            self._move_text(home.kind.text_of(home.path), new, home.kind.text_of(path))
+
+    def text(self, home: Home) -> bytes | None:
+        """The text beside a record as it may be approved or moved; nothing if there is none.
+
+        Raises:
+            BrokenFile: it could not be had, or is in conflict.
+        """
+        path = home.kind.text_of(home.path)
+        return self._sound(path) if path in self.workspace.files else None
+
+    def _put_text(self, id: str, path: str, raw: bytes) -> None:
+        """A text gets its place, unless an interrupted run has put it there already."""
+        there = self.workspace.files.get(path)
+        if there not in (None, raw):
+            raise TakenId(id, path)
+        if there is None:
+            self._new[path] = raw
+
+    def _move_text(self, old: str, id: str, new: str) -> None:
+        if old in self.workspace.files:
+            self._put_text(id, new, self._sound(old))
+            self._gone.append(old)
 
     def _check_free(self, home: Home, new: str) -> None:
         """Raises TakenId if the id is another record's; what an interrupted rename left behind is this one's."""

@@ -1,6 +1,7 @@
 """The files of a workspace: which there are, and their bytes. Nothing outside the root is ever opened."""
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,8 +16,12 @@ SKIPPED = frozenset(("reports", "site", "packs", "templates", "node_modules", "_
 RECORD_FILES = (".yaml", ".yml", ".csv")
 CONTENT_FILES = (".yaml",)
 PACKS = "packs"
+_IN_PACKS = f"{PACKS}/"
 # Packs hold no records, but what they say is part of the workspace.
 UNREAD = SKIPPED - {PACKS}
+# Where texts stand beside records. The kinds say it too, but a lint that is answered from the cache imports none.
+TEXT_HOMES = ("documents/*.md",)
+_TEXT = re.compile("|".join(re.escape(home).replace(r"\*", "[^/.][^/]*") for home in TEXT_HOMES))
 
 
 def find_root(start: Path) -> Path:
@@ -32,11 +37,11 @@ def find_root(start: Path) -> Path:
 
 
 def walk(root: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Every file of the workspace that may hold records or content: its path inside the root, in a stable order."""
-    yield from _walk(str(root), "", RECORD_FILES)
+    """Every file of the workspace that may hold records, content or the text of a record: its path inside, in order."""
+    yield from _walk(str(root), "")
 
 
-def _walk(folder: str, prefix: str, endings: tuple[str, ...]) -> Iterator[tuple[str, os.DirEntry[str]]]:
+def _walk(folder: str, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
     try:
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda entry: entry.name)
@@ -46,11 +51,17 @@ def _walk(folder: str, prefix: str, endings: tuple[str, ...]) -> Iterator[tuple[
         name = entry.name
         if name.startswith("."):
             continue
-        if name.endswith(endings) and not _is_folder(entry):
+        if is_read(prefix + name) and not _is_folder(entry):
             yield prefix + name, entry
         elif _is_folder(entry) and not (prefix == "" and name in UNREAD):
-            inside = CONTENT_FILES if prefix + name == PACKS else endings
-            yield from _walk(entry.path, f"{prefix}{name}/", inside)
+            yield from _walk(entry.path, f"{prefix}{name}/")
+
+
+def is_read(path: str) -> bool:
+    """Whether the name of a file says that it may hold records, the text beside one, or content of a pack."""
+    if path.startswith(_IN_PACKS):
+        return path.endswith(CONTENT_FILES)
+    return path.endswith(RECORD_FILES) or (path.endswith(".md") and _TEXT.fullmatch(path) is not None)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

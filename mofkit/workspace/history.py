@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from mofkit.errors import GitFailed
-from mofkit.workspace.files import CONTENT_FILES, PACKS, RECORD_FILES, UNREAD
+from mofkit.workspace.files import UNREAD, is_read
 
 # A repository may name programs to run in its own configuration; none of them is asked.
 _SAFE = (
@@ -40,8 +40,7 @@ def files_at(root: Path, revision: str) -> dict[str, bytes]:
 
 def _is_record(path: str) -> bool:
     parts = path.split("/")
-    endings = CONTENT_FILES if parts[0] == PACKS else RECORD_FILES
-    return path.endswith(endings) and parts[0] not in UNREAD and not any(part.startswith(".") for part in parts)
+    return is_read(path) and parts[0] not in UNREAD and not any(part.startswith(".") for part in parts)
 
 
 def _contents(root: Path, blobs: dict[str, bytes]) -> dict[str, bytes]:

@@ -16,6 +16,7 @@ from mofkit.model.ledger import is_ledger
 from mofkit.model.record import Kind, Record
 from mofkit.model.settings import SCHEMA_VERSION, Settings
 from mofkit.text.csvtext import CsvText
+from mofkit.text.markdown import MarkdownText
 from mofkit.text.typed import read as read_typed
 from mofkit.text.yamlread import FAST
 from mofkit.text.yamltext import YamlText
@@ -191,6 +192,9 @@ def _read_one(path: str, file: str, root: str) -> _Read:
 
 
 def _parsed(path: str, raw: bytes) -> _Read:
+    if path.endswith(".md"):
+        page = MarkdownText.parse(raw, path)
+        return _Read(path, raw, None, page if isinstance(page, Finding) else None)
     if not path.endswith(".yaml"):
         return _Read(path, raw)
     text = YamlText.parse(raw, path)

@@ -14,6 +14,7 @@ from mofkit.model.kinds import KINDS
 from mofkit.model.record import Kind, Record
 from mofkit.model.settings import Settings
 from mofkit.text.csvtext import CsvText
+from mofkit.text.markdown import MarkdownText
 from mofkit.text.yamltext import YamlText
 from mofkit.workspace.files import SETTINGS_FILE, open_stream
 from mofkit.workspace.tables import CellPlaces, Table, table_of
@@ -67,6 +68,7 @@ class Workspace:
         self.table = lru_cache(maxsize=16)(self._table)
         self.ledger = lru_cache(maxsize=1)(self._ledger)
         self.ledger_problems = lru_cache(maxsize=1)(self._ledger_problems)
+        self.markdown = lru_cache(maxsize=64)(self._markdown)
 
     def unread(self, path: str = "") -> Finding | None:
         """Why a file could not be had at all; the first of any files if none is named."""
@@ -203,9 +205,15 @@ class Workspace:
     def _text(self, path: str) -> YamlText | CsvText | None:
         """A file as text with places; nothing if it cannot be read."""
         raw = self.files.get(path)
-        if raw is None:
+        if raw is None or path.endswith(".md"):
             return None
         text = CsvText.parse(raw, path) if path.endswith(".csv") else YamlText.parse(raw, path)
+        return None if isinstance(text, Finding) else text
+
+    def _markdown(self, path: str) -> MarkdownText | None:
+        """A text that stands beside a record; nothing if it is not there or cannot be read."""
+        raw = self.files.get(path)
+        text = None if raw is None or self.unread(path) else MarkdownText.parse(raw, path)
         return None if isinstance(text, Finding) else text
 
 

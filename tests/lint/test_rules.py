@@ -13,6 +13,7 @@ from typing import NamedTuple
 import pytest
 
 import mofkit.lint.rules
+from mofkit.content.framework import document
 from mofkit.finding import Finding, Severity
 from mofkit.lint.rule import Rule
 from mofkit.lint.rules import RULES
@@ -21,6 +22,7 @@ from mofkit.model.agreement import Agreement
 from mofkit.model.approval import content_hash
 from mofkit.workspace.draft import Draft
 from mofkit.workspace.load import from_bytes, load
+from mofkit.workspace.skeleton import skeleton
 from mofkit.workspace.workspace import Workspace
 
 TODAY = date(2026, 11, 23)
@@ -756,6 +758,113 @@ def test_an_action_cannot_be_done_on_a_day_to_come() -> None:
     ]
 
 
+# MOF52: documents, and texts beside records.
+
+
+def paper(text: str = "# A\n", template: str = "test-cases", **fields: str) -> Files:
+    more = "".join(f"{name}: {value}\n" for name, value in fields.items())
+    return {"documents/a.yaml": f"id: a\ntemplate: {template}\n{more}", "documents/a.md": text}
+
+
+def whole(**fields: str) -> Files:
+    """A document as it is made, with something in every blank."""
+    text = skeleton(document("test-cases"), "A", "a").replace(":** <!--", ":** said <!--")
+    while "|  |" in text:
+        text = text.replace("|  |", "| said |")
+    return paper(text, **fields)
+
+
+def test_a_template_is_guessed_or_all_are_named() -> None:
+    assert found("MOF520", paper(template="test-casse")) == [
+        Found("documents/a.yaml:2:11", "no template 'test-casse'; did you mean 'test-cases'?")
+    ]
+    [one] = findings(read({path: str(text).encode() for path, text in paper(template="zzz").items()}), "MOF520")
+    assert "forward-schedule, " in one.help
+
+
+def test_a_record_that_cannot_be_read_still_lacks_its_text() -> None:
+    assert [one.place for one in found("MOF521", {"documents/a.yaml": "id: [\n"})] == ["documents/a.yaml:1:1"]
+
+
+def test_a_text_that_cannot_be_read_is_there_and_nothing_is_said_of_its_sections() -> None:
+    files = {**paper(state="approved"), "documents/a.md": b"# A\n\xff\n"}
+    assert {one.label.code for one in findings(read({path: as_bytes(raw) for path, raw in files.items()}))} == {
+        *("MOF002", "MOF527", "MOF528"),
+    }
+
+
+def as_bytes(raw: str | bytes) -> bytes:
+    return raw.encode() if isinstance(raw, str) else raw
+
+
+@pytest.mark.parametrize("path", ["documents/README.md", "documents/readme.md", "documents/old/a.md", "actions/a.md"])
+def test_a_text_for_readers_belongs_to_no_record(path: str) -> None:
+    assert found("MOF522", {path: "# A\n"}) == []
+
+
+def test_a_text_with_conflict_markers_is_told_and_no_stray() -> None:
+    files = paper("# A\n" + "<" * 7 + " ours\nx\n=======\ny\n" + ">" * 7 + " theirs\n")
+    assert [one.place for one in found("MOF010", files)] == ["documents/a.md:2:1"]
+    assert found("MOF012", files) == []
+
+
+def test_a_missing_section_is_told_where_the_one_before_it_begins() -> None:
+    text = str(whole()["documents/a.md"]).replace("## Case\n", "").replace("<!-- test-cases-case\n", "<!--\n")
+    assert found("MOF523", paper(text)) == [Found("documents/a.md:15:1", "section 'Case' is missing")]
+    assert found("MOF523", paper(text, state="retired")) == []
+
+
+@pytest.mark.parametrize(("state", "told"), [("draft", 0), ("in-review", 1), ("approved", 1), ("retired", 0)])
+def test_empty_fields_matter_from_the_review_on(state: str, told: int) -> None:
+    text = str(whole()["documents/a.md"]).replace("**Sheets:** said ", "**Sheets:** ")
+    assert found("MOF524", paper(text, state=state)) == told * [
+        Found("documents/a.md:23:14", f"{state} document says nothing of 'Sheets' in section 'Workbook set-up'")
+    ]
+
+
+def test_fields_whose_names_are_gone_are_told_at_the_heading() -> None:
+    text = "# A\n\n  ## Steps and expected results\n\nAs usual.\n"
+    assert "documents/a.md:3:3" in [one.place for one in found("MOF524", paper(text, state="approved"))]
+
+
+def test_a_whole_document_is_no_finding() -> None:
+    files = {**whole(owner="kim", state="in-review"), "people.csv": PEOPLE}
+    assert findings(read({path: as_bytes(raw) for path, raw in files.items()})) == []
+
+
+@pytest.mark.parametrize(
+    ("about", "message"),
+    [
+        ("service:phones", "no service 'phones'"),
+        ("services:phones", "no kind 'services'; did you mean 'service:phones'?"),
+        ("zzz:phones", "no kind 'zzz'"),
+        ("phones", "about is 'phones'; use KIND:ID, such as service:email"),
+    ],
+)
+def test_what_a_document_is_about_is_looked_up_by_kind_and_id(about: str, message: str) -> None:
+    assert message in [one.message for one in findings(read({p: as_bytes(r) for p, r in paper(about=about).items()}))]
+
+
+def test_an_old_id_in_what_a_document_is_about_is_rewritten_with_its_kind() -> None:
+    table = b"id,name,aliases\nphones,P,tel\n"
+    before = read({**{p: as_bytes(r) for p, r in paper(about="service:tel").items()}, "catalog/services.csv": table})
+    rule = next(rule for rule in RULES if rule.code == "MOF108")
+    assert b"about: service:phones\n" in fixed(rule, before).files["documents/a.yaml"]
+
+
+def test_a_document_is_to_be_reviewed_from_the_day_after() -> None:
+    assert found("MOF526", paper(review_on="2026-11-23")) == []
+    assert [one.message for one in found("MOF526", paper(review_on="2026-11-22"))] == [
+        "document was to be reviewed on 2026-11-22, 1 day ago"
+    ]
+    assert found("MOF526", paper(review_on="2026-11-22", state="retired")) == []
+
+
+def test_a_retired_document_needs_no_owner() -> None:
+    assert [one.place for one in found("MOF528", paper(owner="??"))] == ["documents/a.yaml:3:8"]
+    assert found("MOF528", paper(state="retired")) == []
+
+
 def test_only_what_is_broken_or_contradictory_is_an_error() -> None:
     errors = {rule.code for rule in RULES if rule.severity is Severity.ERROR}
     assert errors == {
@@ -766,6 +875,7 @@ def test_only_what_is_broken_or_contradictory_is_an_error() -> None:
         *(f"MOF{number}" for number in (532, 533, 534, 535, 536, 539)),
         *("MOF208", "MOF222", "MOF302", "MOF303", "MOF409"),
         *("MOF601", "MOF602", "MOF603", "MOF604", "MOF608", "MOF609", "MOF620", "MOF622"),
+        *("MOF208", "MOF302", "MOF303", "MOF409", "MOF520", "MOF521", "MOF524", "MOF525", "MOF527"),
     }
 
 

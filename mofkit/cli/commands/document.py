@@ -1,30 +1,44 @@
-"""`mofkit document list` and `show`."""
+"""`mofkit document list`, `show`, `check` and `approve`."""
 
 import json
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
 from mofkit.cli.listing import Format, print_list
 from mofkit.cli.prose import heading, item, section, wrapped
 from mofkit.cli.session import Session, data, out
+from mofkit.content import files
 from mofkit.content.framework import document_named, documents
 from mofkit.content.framework_types import Document, DocumentSection
+from mofkit.errors import BadOption, NoWorkspace
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True, help="The outlines of documents.")
+app = typer.Typer(
+    add_completion=False, rich_markup_mode=None, no_args_is_help=True, help="Documents and their templates."
+)
 
 
 @app.command("list")
 def listed(
     ctx: typer.Context,
     format: Annotated[Format, typer.Option(help="How to print it.")] = "table",
+    made: Annotated[bool, typer.Option("--made", help="Only the documents of this workspace.")] = False,
 ) -> int:
-    """List the documents that the job aid names.
+    """List the templates of documents, and the documents of this workspace with how much of them is written.
 
     Example: mofkit document list
     """
     session: Session = ctx.obj
+    mine = _made_rows(session) if made or format in ("table", "json") else []
+    if made or (mine and format == "table"):
+        from mofkit.cli.document_output import MADE
+
+        colour = session.colour
+        print_list(MADE, mine, kind="made-document-list", key="documents", format=format, colour=colour, right=(3,))
+        if made:
+            return 0
+        out("\n")
     names = ("document", "name", "smf", "owner", "for")
     rows = [(one.id, one.name, one.smf, one.owner, ", ".join(one.for_)) for one in documents()]
     print_list(names, rows, kind="document-outline-list", key="documents", format=format, colour=session.colour)
@@ -33,24 +47,128 @@ def listed(
     return 0
 
 
+def _made_rows(session: Session) -> list[tuple[str, ...]]:
+    """The documents of the workspace; none where there is no workspace."""
+    from mofkit.cli.document_output import made_row
+    from mofkit.model.document import MadeDocument
+    from mofkit.workspace.documents import made
+    from mofkit.workspace.load import load
+
+    try:
+        root = session.root
+    except NoWorkspace:
+        return []
+    workspace = load(root)
+    return [made_row(made(workspace, one)) for one in workspace.all(MadeDocument)]
+
+
 @app.command("show")
 def show(
     ctx: typer.Context,
-    word: Annotated[str, typer.Argument(metavar="DOCUMENT", help="Its id or one of its names, such as RFC.")],
+    word: Annotated[
+        str,
+        typer.Argument(metavar="TEMPLATE|ID", help="A template by id or name, such as RFC; or a document you made."),
+    ],
     format: Annotated[Literal["text", "json"], typer.Option(help="How to print it.")] = "text",
 ) -> int:
-    """Show a document: what it is for, its sections with what to fill in, and what to check before it goes out.
+    """Show a template: its sections with what to fill in; or a document of this workspace: how much of it is written.
 
     Example: mofkit document show sla
     """
     session: Session = ctx.obj
-    one = document_named(word)
+    mine = None if word in files.names("documents") else _made(session, word)
+    if mine:
+        from mofkit.cli.document_output import as_data, page
+
+        workspace, one = mine
+        if format == "json":
+            data(json.dumps({"schema_version": 1, "kind": "made-document", **as_data(one)}, indent=1))
+        else:
+            out("\n".join(page(workspace, one, colour=session.colour)).rstrip() + "\n")
+        return 0
+    template = document_named(word)
     if format == "json":
-        body = one.model_dump(mode="json", by_alias=True)
+        body = template.model_dump(mode="json", by_alias=True)
         data(json.dumps({"schema_version": 1, "kind": "document-outline", "document": body}, indent=1))
         return 0
-    out("\n".join(_page(one, colour=session.colour)).rstrip() + "\n")
+    out("\n".join(_page(template, colour=session.colour)).rstrip() + "\n")
     return 0
+
+
+def _made(session: Session, word: str) -> tuple[Any, Any] | None:
+    """The workspace and its document of an id; nothing if there is none."""
+    from mofkit.model.document import MadeDocument
+    from mofkit.workspace.documents import made
+    from mofkit.workspace.load import load
+
+    try:
+        root = session.root
+    except NoWorkspace:
+        return None
+    workspace = load(root)
+    found = workspace.get(MadeDocument, word.removeprefix("document:"))
+    return (workspace, made(workspace, found)) if found else None
+
+
+@app.command("check")
+def check(
+    ctx: typer.Context,
+    id: Annotated[str, typer.Argument(metavar="[ID]", help="A document; all but the retired if left out.")] = "",
+    format: Annotated[Literal["text", "json"], typer.Option(help="How to print it.")] = "text",
+) -> int:
+    """Say what is still to be written, and where; exit 1 if something required is missing.
+
+    Example: mofkit document check
+    """
+    from mofkit.cli.document_output import as_data, check_page
+    from mofkit.model.document import MadeDocument
+    from mofkit.workspace.documents import made, made_named
+    from mofkit.workspace.load import load
+
+    session: Session = ctx.obj
+    workspace = load(session.root)
+    chosen = (
+        [made_named(workspace, id)] if id else [one for one in workspace.all(MadeDocument) if one.state != "retired"]
+    )
+    if not chosen:
+        hint = "`mofkit document list` shows the templates, `mofkit new document sla --for RECORD` makes one"
+        raise BadOption("there are no documents to check", hint=hint)
+    every = [made(workspace, one) for one in chosen]
+    if format == "json":
+        body = {"documents": [as_data(one) for one in every]}
+        data(json.dumps({"schema_version": 1, "kind": "document-check", **body}, indent=1))
+    else:
+        out("\n".join(check_page(every)) + "\n")
+    return 0 if all(one.whole for one in every) else 1
+
+
+@app.command("approve")
+def approve(
+    ctx: typer.Context,
+    id: Annotated[str, typer.Argument(metavar="ID", help="The document.")],
+    who: Annotated[str, typer.Option(metavar="PERSON", help="Who approves it.")],
+    role: Annotated[str, typer.Option(help="In which role.")] = "",
+    note: Annotated[str, typer.Option(help="Anything else, such as a condition.")] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change, write nothing.")] = False,
+) -> int:
+    """Approve a document as it is now, record and text; exit 1 if something required is not written.
+
+    When either is changed later, the approval no longer stands.
+
+    Example: mofkit document approve osd-telephony --who dov-marsh --role "Operations Manager" --dry-run
+    """
+    from mofkit.cli.changes import change
+    from mofkit.workspace.documents import approve_document
+    from mofkit.workspace.draft import Draft
+
+    session: Session = ctx.obj
+
+    def act(draft: Draft) -> str:
+        """The change: one approval more, and the state."""
+        approve_document(draft, id, who=who, role=role, today=session.today, note=note)
+        return f"{id} is approved by {who}"
+
+    return change(session, act, dry_run=dry_run, next_step="mofkit lint")
 
 
 def _page(one: Document, *, colour: bool) -> Iterator[str]:
@@ -66,7 +184,8 @@ def _page(one: Document, *, colour: bool) -> Iterator[str]:
     yield from (item(name, text, indent=2) for name, text in facts if text)
     yield ""
     for number, part in enumerate(one.sections, 1):
-        title = f"{number}. {part.heading}{'' if part.required else ' (if it applies)'}"
+        many = "" if not part.rows else ", one row each"
+        title = f"{number}. {part.heading}{'' if part.required else ' (if it applies)'}{many}"
         yield from section(title, _section(part), colour=colour)
     yield from section("Check", (item("-", text, indent=2) for text in one.checklist), colour=colour)
 

@@ -23,6 +23,7 @@ _SHOWN = {
     "triage": ("id", "who", "reader", "date", "finished"),
     "agreement": ("id", "type", "title", "services", "ends"),
     "outage": ("id", "service", "start", "end", "planned", "cause"),
+    "document": ("id", "template", "about", "owner", "state"),
     "action": ("id", "what", "who", "when", "status"),
 }
 

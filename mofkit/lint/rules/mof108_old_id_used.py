@@ -59,7 +59,9 @@ def fix(finding: Finding, draft: Draft) -> bool:
         return False
     home = workspace.home(record)
     refs = [
-        (at, _current(workspace, ref.kind, id)) for name, at, ref, id in record.references() if name == finding.field
+        (at, ref.prefix + _current(workspace, ref.kind, id))
+        for name, at, ref, id in record.references()
+        if name == finding.field
     ]
     data = getattr(workspace.text(home.path), "data", {})
     if not isinstance(data.get(finding.field), list):
