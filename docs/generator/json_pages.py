@@ -16,6 +16,7 @@ from generator.markdown import block, code, table, whole_page
 from generator.meanings import meaning_of
 from mofkit.content.types import Scenario
 from mofkit.lint.baseline import PATH
+from mofkit.model.document import MadeDocument
 from mofkit.model.kinds import KINDS
 from mofkit.model.plan import Plan, Task
 from mofkit.model.record import Part
@@ -50,6 +51,7 @@ MODELS: Mapping[str, tuple[str, type[Part]]] = {
     "scenario": ("scenario.", Scenario),
     "catalog-analysis": ("services[].", Service),
     "catalog-map": ("services[].", Service),
+    "document-check": ("documents[].record.", MadeDocument),
 }
 _FORMAT = re.compile(r" --format \S+")
 _MOST_LINES = 24

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from mofkit.cli.prose import heading, item, section
+from mofkit.cli.prose import heading, item, section, wrapped
 from mofkit.model.approval import stands
 from mofkit.shown import safe_text
 from mofkit.workspace.beside import texts_beside
@@ -81,9 +81,9 @@ def check_page(every: Sequence[Made]) -> Iterator[str]:
             if part.empty or (part.section.required and not part.line):
                 line = next((blank.line for blank in part.empty if blank.line), part.line)
                 place = f"{one.path}:{line}" if line else one.path
-                yield item("", f"{place}  {part.section.heading}", indent=1)
+                yield wrapped(f"{place}: {part.section.heading}", indent=2)
                 lacks = ", ".join(blank.name for blank in part.empty) if part.line else "the section is missing"
-                yield item("", lacks, indent=3)
+                yield wrapped(lacks, indent=4)
 
 
 def as_data(one: Made) -> dict[str, Any]:

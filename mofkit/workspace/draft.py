@@ -169,8 +169,9 @@ class Draft:
             renamed = self._texts.pop(home.path).raw
             if self.workspace.files.get(path) != renamed:
                 self._new[path] = renamed
-            self._gone.append(home.path)
+            # The record goes last: as long as it is there, an interrupted rename can be done again.
             self._move_text(home.kind.text_of(home.path), new, home.kind.text_of(path))
+            self._gone.append(home.path)
 
     def text(self, home: Home) -> bytes | None:
         """The text beside a record as it may be approved or moved; nothing if there is none.

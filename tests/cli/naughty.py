@@ -70,10 +70,14 @@ def files(text: str) -> dict[str, bytes]:
         "agreements/s.yaml": f"id: s\ntitle: {quoted}\ntype: sla\nservices: [mail, {quoted}]\nhours: {quoted}\n",
         "agreements/o.yaml": f"id: o\ntitle: {quoted}\ntype: ola\nservices: mail\nhours: 24x7\nsupports: [s]\n",
         "imports/m.yaml": "source: m\nkey: id\nid: new-{id}\nfields: {name: name, comments: problems, owner: owner}\n",
+        "documents/page.yaml": f"id: page\ntemplate: sla\ntitle: {quoted}\nabout: {quoted}\nowner: {quoted}\n",
+        "documents/page.md": f"# {text}\n\n## The service\n\n- **Service:** {text}\n",
+        "documents/b.yaml": f"id: b\ntemplate: {quoted}\n",
         "triage/t.yaml": f"id: t\nwho: {quoted}\ntext: {quoted}\ndate: 2026-11-01\n",
     }
     if utf_8(name):
         found[f"actions/{name}.yaml"] = f"id: {quoted}\nwhat: x\n"
+        found[f"documents/{name}.md"] = f"# {text}\n"
         found[f"x/{name}.csv"] = f"{cell},{cell}\n"
     return {path: content.encode("utf-8", "surrogatepass") for path, content in found.items()}
 
@@ -102,6 +106,10 @@ def commands(text: str) -> Iterator[Question]:
         *(
             ("catalog", "import", "catalog/services.csv", "--map", text),
             ("catalog", "import", text, "--save-map", text),
+        *(
+            ("document", "check", text),
+            ("new", "document", text),
+            ("new", "document", "sla", "--for", text, "--dry-run"),
         ),
         *(("-C", text, "list", "action"), ("--as-of", text, "lint"), ("triage", "--text", text)),
         *(("triage", "--answers", text), ("plan", "next", "--who", text), ("new", text, "id=x")),
@@ -123,6 +131,8 @@ def _about_the_workspace() -> Iterator[Question]:
         yield Question(("show", word, "--format", "json"), "json")
     yield from _about_the_catalog()
     for report in ("priorities", "catalog", "triage", "plan", "status"):
+    yield from _about_documents()
+    for report in ("priorities", "triage", "plan", "status"):
         yield Question(("report", report))
     for shape, format in (("text", "table"), ("json", "json"), ("csv", "csv"), ("text", "md"), ("xml", "svg")):
         yield Question(("prioritize", "catalog/services.csv", "--format", format), shape)
@@ -155,6 +165,14 @@ def _about_the_catalog() -> Iterator[Question]:
     for words in (("--dry-run",), ("--people", "--dry-run")):
         yield Question(("catalog", "import", "catalog/services.csv", "--map", "imports/m.yaml", *words))
     yield Question(("catalog", "import", "catalog/services.csv", "--save-map", "imports/new.yaml", "--dry-run"))
+
+
+def _about_documents() -> Iterator[Question]:
+    for shape, format in (("text", "text"), ("json", "json")):
+        yield Question(("document", "check", "--format", format), shape)
+        yield Question(("document", "show", "document:page", "--format", format), shape)
+    for shape, format in (("text", "table"), ("json", "json"), ("csv", "csv"), ("text", "md")):
+        yield Question(("document", "list", "--made", "--format", format), shape)
 
 
 def wrong(question: Question, run: Any) -> str:
@@ -221,6 +239,8 @@ def lost(mofkit: Mofkit, root: Path, text: str) -> list[str]:
             found.append(f"set {word} {field}: {record(mofkit, root, word)[field]!a}")
     for argv in (
         *(("new", "action", "id=new", f"what={text}"), ("new", "action", f"id={text}", "what=x")),
+        *(("new", "document", "rfc", f"id={text}"), ("new", "document", "rfc", "id=paper", f"title={text}")),
+        *(("document", "approve", text, "--who", "kim"), ("document", "approve", "page", "--who", text)),
         *(("new", "person", f"id={text}", f"name={text}"), ("new", "service", "id=tel", f"name={text}", "owner=kim")),
         *(("rename", "action:c", text), ("rename", "service:mail", text), ("set", text, "what=x")),
         *(("set", "action:c", f"{text}=x"), ("plan", "set", text, "status=done"), ("lint", "--fix")),

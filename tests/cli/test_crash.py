@@ -14,12 +14,25 @@ sys.path.append(str(Path(__file__).parent.parent / "workspace"))
 
 from faults import FAULTS, survive
 
+from mofkit.content.framework import document
+from mofkit.workspace.skeleton import skeleton
+
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="faults are injected into a child process")
 Mofkit = Callable[..., Any]
 Workspace = Callable[..., Path]
 
 # All faults take minutes; by default each command meets death and a full disk.
 CHOSEN = tuple(one for one in FAULTS if os.environ.get("MOFKIT_LONG") or str(one) in ("killed before", "ENOSPC"))
+
+
+def filled(template: str) -> str:
+    """A document with something in every blank."""
+    text = skeleton(document(template), "Page", "page").replace(":** <!--", ":** said <!--")
+    while "|  |" in text:
+        text = text.replace("|  |", "| said |")
+    return text
+
+
 FILES = {
     "people.csv": "id,name,aliases\nkim,Kim Vale,kit\n",
     "catalog/services.csv": "id,name,owner,depends_on,difficulty,impact,priority\nmail,M,kim,net,4,5,9\nnet,N,,,,,\n",
@@ -28,6 +41,8 @@ FILES = {
     "actions/a.yaml": "id: a\nwhat: Call\nwho: kit\nwhen: 2026-12-01\n",
     "imports/cmdb.yaml": "source: cmdb\nkey: n\nfields: {name: title, owner: owner}\n",
     "imports/cmdb.csv": "n,title,owner\ntel,Telephones,Bo\n",
+    "documents/page.yaml": "id: page\ntemplate: test-cases\nowner: kim\n",
+    "documents/page.md": filled("test-cases"),
 }
 
 
@@ -63,6 +78,13 @@ ACTS = {
         lambda root: "approvals" in (root / "agreements/net.yaml").read_text(),
     ),
     "plan start": Act(("plan", "start", "4")),
+    "new document": Act(
+        ("new", "document", "rfc", "--for", "mail", "id=b"), lambda root: (root / "documents/b.yaml").exists()
+    ),
+    "rename a document": Act(
+        ("rename", "document:page", "paper"), lambda root: not (root / "documents/page.yaml").exists()
+    ),
+    "document approve": Act(("document", "approve", "page", "--who", "kim")),
 }
 
 

@@ -155,7 +155,7 @@ def approve(
 
     When either is changed later, the approval no longer stands.
 
-    Example: mofkit document approve osd-telephony --who dov-marsh --role "Operations Manager" --dry-run
+    Example: mofkit document approve sla-email --who ada-quill --role Provider
     """
     from mofkit.cli.changes import change
     from mofkit.workspace.documents import approve_document
