@@ -46,6 +46,7 @@ ENVIRONMENT = {
     "GIT_CONFIG_NOSYSTEM": "1",
     **{f"GIT_{who}_{what}": "kim@council.example" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")},
 }
+FENCED = re.compile(r"^(`{3,})[^`\n]*\n.*?^\1$", re.MULTILINE | re.DOTALL)
 FILE = re.compile(r"\bfile=(\S+)")
 
 
@@ -66,11 +67,12 @@ def reference(name: str) -> str:
 
 def section(text: str, title: str) -> str:
     """What stands below a heading, up to the next one of its level or above."""
-    match = re.search(rf"^(#+) {re.escape(title)}$", text, re.MULTILINE)
+    # What an example shows is no heading of the page.
+    plain = FENCED.sub(lambda block: block[0].replace("#", " "), text)
+    match = re.search(rf"^(#+) {re.escape(title)}$", plain, re.MULTILINE)
     assert match, f"no heading {title!r}"
-    rest = text[match.end() :]
-    end = re.search(rf"^#{{1,{len(match[1])}}} ", rest, re.MULTILINE)
-    return rest[: end.start()] if end else rest
+    end = re.search(rf"^#{{1,{len(match[1])}}} ", plain[match.end() :], re.MULTILINE)
+    return text[match.end() : match.end() + end.start()] if end else text[match.end() :]
 
 
 def test_the_generated_pages_are_up_to_date() -> None:
