@@ -9,6 +9,7 @@ from mofkit.content.framework_types import (
     Document,
     Glossary,
     Lifecycle,
+    LifecyclePhase,
     Process,
     Review,
     Roles,
@@ -90,6 +91,14 @@ def process_numbered(one: Smf, number: int) -> Process:
         said = f"the {one.name} SMF has no process {number}; its processes are 1 to {len(one.processes)}"
         raise BadOption(said, hint=f"`mofkit smf show {one.id}` lists them")
     return found
+
+
+def phase_named(word: str) -> LifecyclePhase:
+    """The phase or layer of an id or a name such as `Operate Phase`; raises BadOption."""
+    called = {slug_of(name): one for one in lifecycle().phases for name in (one.id, f"{one.name} {one.kind}")}
+    if slug_of(word) in called:
+        return called[slug_of(word)]
+    raise _unknown("phase", word, called, "`mofkit lifecycle list` shows all of them")
 
 
 def review_named(word: str) -> Review:

@@ -140,7 +140,7 @@ def _term(at: _At, one: Term) -> Entry:
 
 
 def _of_phase(one: LifecyclePhase) -> Iterator[Entry]:
-    at = _At(f"the overview of the {one.name} {one.kind.capitalize()}", f"explain {one.id}")
+    at = _At(f"the overview of the {one.name} {one.kind.capitalize()}", f"lifecycle show {one.id}")
     yield at.entry(one, one.kind, one.name, one.purpose, _overview(one))
     yield from (at.entry(each, "goal", one.name, each.text) for each in one.goals)
     for milestone in one.milestones:

@@ -172,8 +172,10 @@ class PatchArea(Named):
 
 
 class Patching(Part):
-    """The key questions about patching."""
+    """The key questions about patching, which are a table of their own in the job aid."""
 
+    scenario: int
+    table: int
     areas: tuple[PatchArea, ...]
 
 

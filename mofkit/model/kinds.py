@@ -6,6 +6,7 @@ from mofkit.model import (
     attention,
     cost_driver,
     cost_goal,
+    document,
     entry,
     ledger_map,
     opportunity,
@@ -15,7 +16,6 @@ from mofkit.model import (
     service,
     triage,
 )
-from mofkit.model import action, document, entry, person, plan, service, triage
 from mofkit.model.record import Kind
 
 KINDS: tuple[Kind, ...] = (

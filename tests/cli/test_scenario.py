@@ -92,7 +92,23 @@ def test_things_to_consider_are_marked(mofkit: Mofkit) -> None:
 def test_a_scenario_as_json_is_all_that_the_content_says(mofkit: Mofkit) -> None:
     body = json.loads(mofkit("scenario", "show", "support-customers", "--format", "json").out)
     assert (body["schema_version"], body["kind"]) == (1, "scenario")
+    for step in body["scenario"]["steps"]:
+        for see in [see for action in step["actions"] for see in action["see"]]:
+            assert see.pop("opened_by")
     assert body["scenario"] == scenario("support-customers").model_dump(mode="json")
+
+
+def test_the_step_of_a_table_is_shown_alone(mofkit: Mofkit) -> None:
+    shown = mofkit("scenario", "show", 4, "--table", 15, "--reader", "director").out
+    assert shown.startswith("Step 2: Solve problems at their root (Table 15)\n")
+    assert "Step 3" not in shown
+    body = json.loads(mofkit("scenario", "show", 4, "--table", 15, "--format", "json").out)
+    assert [step["table"] for step in body["scenario"]["steps"]] == [15]
+
+
+def test_the_key_questions_of_table_20_and_the_matrix_of_table_1_are_shown(mofkit: Mofkit) -> None:
+    assert mofkit("scenario", "show", 5, "--table", 20).out.count("look for:") == 13
+    assert "\nRows\n  Hardware: " in mofkit("scenario", "show", 1, "--table", 1).out
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ def _page(one: Entry, *, colour: bool) -> list[str]:
     for see in one.see:
         lines.append(item("names:", named(see), indent=2))
         if opened_by(see):
-            lines.append(item("opened by:", f"mofkit {opened_by(see)}", indent=4))
+            lines.append(f"    opened by: mofkit {opened_by(see)}")
     if one.source:
         lines.append(item("carries:", f"statement {', '.join(one.source)} of the job aid", indent=2))
     command = does(one)

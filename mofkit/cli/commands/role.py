@@ -8,6 +8,7 @@ import typer
 
 from mofkit.cli.listing import Format, print_list
 from mofkit.cli.prose import heading, item, section, wrapped
+from mofkit.cli.role_output import accountability_page
 from mofkit.cli.session import Session, data, out
 from mofkit.content.framework import role_named, roles
 from mofkit.content.framework_types import Accountability, Combination, RoleType
@@ -50,7 +51,7 @@ def show(
         kind = "role-type" if role else "accountability"
         data(json.dumps({"schema_version": 1, "kind": kind, **body}, indent=1))
         return 0
-    lines = _role(one, role, colour=session.colour) if role else _accountability(one, colour=session.colour)
+    lines = _role(one, role, colour=session.colour) if role else accountability_page(one, colour=session.colour)
     out("\n".join(lines).rstrip() + "\n")
     return 0
 
@@ -83,17 +84,3 @@ def _combined(role: RoleType, combinations: tuple[Combination, ...]) -> Iterator
         others = ", ".join(other for other in each.roles if other != role.id)
         unless = f" Unless {each.unless}." if each.unless else ""
         yield item(f"{others}:", each.reason + unless, indent=2)
-
-
-def _accountability(one: Accountability, *, colour: bool) -> Iterator[str]:
-    yield heading(f"{one.name} accountability", colour=colour)
-    yield from (wrapped(one.text), "")
-    yield from section("Goals", (item("-", text, indent=2) for text in one.goals), colour=colour)
-    types = (item(f"{role.id}:", role.text, indent=2) for role in one.role_types)
-    yield from section("Role types", types, colour=colour)
-    more = (
-        ("answers for:", ", ".join(one.smfs)),
-        ("takes part in:", ", ".join(one.supports)),
-        ("with role types of others:", ", ".join(one.shared_role_types)),
-    )
-    yield from section("SMFs", (item(name, text, indent=2) for name, text in more if text), colour=colour)
