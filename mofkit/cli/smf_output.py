@@ -109,7 +109,9 @@ def table_page(one: Smf, table: GuideTable, *, colour: bool) -> Iterator[str]:
     if table.accountability:
         yield from accountability_page(_accountable(table), colour=colour)
     else:
-        yield from (*_PARTS[table.holds](one), "")
+        # A table of some terms, such as the reasons for which people turn to the Service Desk.
+        some = tuple(each for each in one.terms if each.id in table.terms) or one.terms
+        yield from (*_PARTS[table.holds](one.model_copy(update={"terms": some})), "")
 
 
 def activity_page(one: Smf, process: Process, activity: Activity, *, colour: bool) -> Iterator[str]:

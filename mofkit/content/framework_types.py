@@ -69,6 +69,7 @@ class GuideTable(Part):
     process: int | None = None
     accountability: str = ""
     review: str = ""
+    terms: tuple[str, ...] = Field((), description="The terms it lists, if it does not list all of them.")
     provenance: Said = ""
 
 

@@ -395,9 +395,8 @@ def test_a_shell_is_offered_the_commands(mofkit: Mofkit, monkeypatch: pytest.Mon
     result = completed(mofkit, monkeypatch, shell, "mofkit l")
     assert result.code == 0
     offered = [line for line in result.out.split("\n") if line]
-    assert len(offered) == 2
-    assert "lint" in offered[0]
-    assert "list" in offered[1]
+    assert len(offered) == 3
+    assert [word in line for word, line in zip(("lifecycle", "lint", "list"), offered, strict=True)] == [True] * 3
 
 
 @pytest.mark.parametrize(

@@ -121,7 +121,9 @@ def in_table(one: Smf, table: Any) -> Iterator[str]:
     elif table.accountability:
         yield from of_accountability(table.accountability)
     else:
-        yield from PARTS[table.holds](one)
+        assert set(table.terms) <= {term.id for term in one.terms}
+        some = [term for term in one.terms if term.id in table.terms]
+        yield from PARTS[table.holds](one.model_copy(update={"terms": some}) if some else one)
 
 
 PARTS: dict[str, Callable[[Smf], Iterator[str]]] = {

@@ -1,6 +1,6 @@
 """The framework behind the scenarios: SMFs, reviews, roles, glossary, lifecycle and documents, as plain data.
 
-They have no models yet; what every one of them must hold is said here.
+What every one of them must hold is said here, without the models that read them.
 """
 
 from __future__ import annotations
