@@ -64,10 +64,8 @@ VERBS: Mapping[str, tuple[str, ...]] = {
     "smf": ("list", "show"),
     "review": ("list", "show"),
     "role": ("list", "show"),
-    "document": ("list", "show"),
-    "content": ("trace", "show", "lint"),
     "document": ("list", "show", "check", "approve"),
-    "content": ("trace",),
+    "content": ("trace", "show", "lint"),
 }
 
 

@@ -106,11 +106,9 @@ def commands(text: str) -> Iterator[Question]:
         *(
             ("catalog", "import", "catalog/services.csv", "--map", text),
             ("catalog", "import", text, "--save-map", text),
-        *(
-            ("document", "check", text),
-            ("new", "document", text),
-            ("new", "document", "sla", "--for", text, "--dry-run"),
         ),
+        *(("document", "check", text), ("new", "document", text)),
+        *(("new", "document", "sla", "--for", text, "--dry-run"),),
         *(("-C", text, "list", "action"), ("--as-of", text, "lint"), ("triage", "--text", text)),
         *(("triage", "--answers", text), ("plan", "next", "--who", text), ("new", text, "id=x")),
     ):
@@ -130,9 +128,8 @@ def _about_the_workspace() -> Iterator[Question]:
         yield Question(("show", word))
         yield Question(("show", word, "--format", "json"), "json")
     yield from _about_the_catalog()
-    for report in ("priorities", "catalog", "triage", "plan", "status"):
     yield from _about_documents()
-    for report in ("priorities", "triage", "plan", "status"):
+    for report in ("priorities", "catalog", "triage", "plan", "status"):
         yield Question(("report", report))
     for shape, format in (("text", "table"), ("json", "json"), ("csv", "csv"), ("text", "md"), ("xml", "svg")):
         yield Question(("prioritize", "catalog/services.csv", "--format", format), shape)
