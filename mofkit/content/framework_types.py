@@ -137,7 +137,10 @@ class Review(Sourced):
     phase: Phase
     purpose: str
     gate: str | None = Field(None, description="What it opens, if it is a gate.")
+    opens: str = Field("", description="The gate by its name, such as build.")
+    signers: tuple[str, ...] = Field((), description="The role types that may sign for the gate.")
     frequency: str
+    every_months: int | None = Field(None, description="The least cadence that the frequency allows.")
     owner: str
     attendees: tuple[str, ...]
     inputs: tuple[ReviewInput, ...]

@@ -16,6 +16,7 @@ from mofkit.model import (
     service,
     triage,
 )
+from mofkit.model import action, agreement, entry, outage, person, plan, review, service, triage
 from mofkit.model.record import Kind
 
 KINDS: tuple[Kind, ...] = (
@@ -33,4 +34,5 @@ KINDS: tuple[Kind, ...] = (
     cost_driver.KIND,
     ledger_map.KIND,
     document.KIND,
+    review.KIND,
 )
