@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from mofkit.errors import BadOption
 
@@ -27,3 +28,11 @@ def typed(value: str, *, many: bool) -> str | list[str] | None:
     if not value:
         return None
     return [part.strip() for part in value.replace(";", ",").split(",") if part.strip()] if many else value
+
+
+def day(text: str, option: str) -> date:
+    """The day that an option names; raises BadOption."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise BadOption(f"{option} {text!r} is no date", hint="write a day such as 2026-12-01") from None

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from mofkit.finding import Finding, Label, Severity, Span
 from mofkit.lint.suppress import Suppression
 from mofkit.model.action import Promise, promises
-from mofkit.model.kinds import KINDS
 from mofkit.model.record import Record
 from mofkit.model.service import Service
 from mofkit.workspace import packs
@@ -44,10 +43,9 @@ class Scope(NamedTuple):
 
     def promises(self) -> Iterator[tuple[Record, str, Promise]]:
         """Each promise of each record, with the beginning of its fields' names; an action is one itself."""
-        for kind in KINDS:
-            for record in self.workspace.all(kind.model):
-                for field, promise in promises(record):
-                    yield record, f"{field}." if field else "", promise
+        for _, record in self.workspace.every():
+            for field, promise in promises(record):
+                yield record, f"{field}." if field else "", promise
 
 
 Check = Callable[[Scope], Iterator[Hit]]

@@ -7,13 +7,13 @@ from typing import Any
 
 from mofkit.model.record import Kind, Record
 
-_BASE32 = "abcdefghijkmnpqrstuvwxyz23456789"
+BASE32 = "abcdefghijkmnpqrstuvwxyz23456789"
 _PREFIX = {"action": "ACT"}
 
 
 def fresh_id(kind: Kind, today: date) -> str:
     """An id that needs no coordination between branches: what it is, the day, and a short token."""
-    token = "".join(secrets.choice(_BASE32) for _ in range(4))
+    token = "".join(secrets.choice(BASE32) for _ in range(4))
     return f"{_PREFIX.get(kind.name, kind.name)}-{today:%y%m%d}-{token}"
 
 

@@ -84,6 +84,15 @@ class Workspace:
         kind = next(kind for kind in KINDS if kind.model is model)
         return [record for record, _ in self._records.get(kind.name, ()) if isinstance(record, model)]
 
+    def every(self) -> Iterator[tuple[str, Record]]:
+        """Every record that could be read, with the name of its kind, kind after kind."""
+        for kind, found in self._records.items():
+            yield from ((kind, record) for record, _ in found if record is not None)
+
+    def placed(self, kind: str) -> Iterator[tuple[Record | None, Home]]:
+        """Each record of a kind with its home; nothing for one that cannot be read."""
+        return iter(self._records.get(kind, ()))
+
     def homes(self, kind: str) -> Iterator[Home]:
         """Where each record of a kind is, the unreadable ones too."""
         return (home for _, home in self._records.get(kind, ()))
@@ -195,6 +204,13 @@ class Workspace:
         from mofkit.workspace.ledger_lines import line_problems
 
         return line_problems(self)
+
+    def size(self, path: str) -> int:
+        """How many rows with anything in them a table has; 1 for a file that is no table, 0 for one that is no text."""
+        text = self.text(path)
+        if isinstance(text, CsvText):
+            return sum(any(cell.strip() for cell in text.records[row].cells) for row in text.rows)
+        return int(text is not None)
 
     def _table(self, path: str, kind: Kind) -> Table:
         """A table file of a kind."""

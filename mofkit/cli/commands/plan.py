@@ -1,6 +1,5 @@
 """`mofkit plan start`, `show`, `set`, `next` and `report`."""
 
-from datetime import date
 from typing import Annotated, Literal
 
 import typer
@@ -8,7 +7,7 @@ import typer
 from mofkit.analysis import planning
 from mofkit.cli import plan_output
 from mofkit.cli.changes import change
-from mofkit.cli.fields import pairs
+from mofkit.cli.fields import day, pairs
 from mofkit.cli.session import Session, data, out
 from mofkit.content.scenarios import scenario, slug_of
 from mofkit.errors import BadOption
@@ -47,7 +46,7 @@ def start(
     strange = [reader for reader in owners if reader not in planning.READERS]
     if strange:
         raise BadOption(f"no reader {strange[0]!r}", hint=f"readers are {', '.join(planning.READERS)}")
-    first = _day(begin) if begin else session.today
+    first = day(begin, "--from") if begin else session.today
     if first.year > _LAST_YEAR:
         raise BadOption(f"a plan from {first} on has no end that could be written", hint="begin it sooner")
 
@@ -152,10 +151,3 @@ def report(ctx: typer.Context) -> int:
     session: Session = ctx.obj
     data(written(report_named("plan"), load(session.root), session.today))
     return 0
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise BadOption(f"--from {text!r} is no date", hint="write a day such as 2026-12-01") from None
