@@ -1,19 +1,29 @@
-"""A management review as people read it."""
+"""Management reviews as people read them: the framework's, the schedule, and how a gate stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 
+from mofkit.analysis.gates import GateState
+from mofkit.analysis.reviews import Due
+from mofkit.cli.listing import Format, print_list
 from mofkit.cli.prose import heading, item, section, wrapped
 from mofkit.content.framework_types import Review
+from mofkit.exchange.icalendar import Entry, State, uid_of
+from mofkit.workspace.workspace import Workspace
+
+_SCHEDULE = ("review", "last", "next", "state", "every", "record")
+_SAID = {"passed": "open", "overridden": "open, but overridden", "suspect": "shut: suspect", "refused": "shut"}
 
 
-def page(one: Review, *, colour: bool) -> Iterator[str]:
-    """A review: who comes, what to bring, what to ask, what to decide and what comes out."""
+def definition(one: Review, *, colour: bool) -> Iterator[str]:
+    """A review of the framework."""
     yield heading(one.name, colour=colour)
     yield from (wrapped(one.purpose), "")
     facts = (
         ("also called:", "; ".join(one.also)),
         ("stands in:", _place(one)),
         ("opens:", one.gate or ""),
+        ("signed by:", " or ".join(one.signers)),
         ("how often:", one.frequency),
         ("owner:", one.owner),
         ("with:", "; ".join(one.attendees)),
@@ -36,3 +46,60 @@ def _place(one: Review) -> str:
     tables = "".join(f", Table {number}" for number in one.source.tables)
     guide = one.source.smf and f"; the {one.source.smf} SMF, process {one.source.process}, Table {one.source.table}"
     return f"the overview of the {part}{tables}{guide}"
+
+
+def print_schedule(dues: Sequence[Due], format: Format, *, colour: bool) -> None:
+    """Print when each review was held and is due; programs get the days as they are."""
+    if format in ("json", "csv"):
+        plain = [tuple(_plain(value, format) for value in one) for one in dues]
+        print_list(Due._fields, plain, kind="review-schedule", key="reviews", format=format, colour=False)
+        return
+    rows = [
+        (
+            f"{one.review} ({one.about})" if one.about else one.review,
+            str(one.last or "never"),
+            str(one.day or ""),
+            one.state,
+            _every(one.months),
+            one.record,
+        )
+        for one in dues
+    ]
+    print_list(_SCHEDULE, rows, kind="", key="", format=format, colour=colour)
+
+
+def _plain(value: object, format: Format) -> object:
+    if value is None:
+        return "" if format == "csv" else None
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _every(months: int | None) -> str:
+    return "" if months is None else "month" if months == 1 else "year" if months == 12 else f"{months} months"
+
+
+def schedule_entries(dues: Sequence[Due], workspace: Workspace) -> Iterator[Entry]:
+    """The schedule as entries of a calendar: a day for what is planned, and for what is due."""
+    organisation = workspace.settings.organisation
+    for one in dues:
+        if one.day:
+            name = f"review:{one.record}" if one.record else f"review-due:{one.review}"
+            about = f" about {one.about}" if one.about else ""
+            last = f"last held {one.last}" if one.last else "never held before"
+            text = f"{one.state}; {last}\nmofkit review prepare {one.review}"
+            summary = f"{one.name}{about}" + ("" if one.planned else " is due")
+            state: State = "CONFIRMED" if one.planned else "TENTATIVE"
+            yield Entry(
+                uid_of(organisation, name), summary, one.day, description=text, categories=("review",), state=state
+            )
+
+
+def gate_page(found: GateState, *, colour: bool) -> Iterator[str]:
+    """How a gate stands, and what is missing."""
+    yield heading(f"{found.gate} of {found.about}: {_SAID[found.state]}", colour=colour)
+    if found.signed_by and found.state == "passed":
+        yield item("-", f"{found.review} says go, signed by {', '.join(found.signed_by)}", indent=2)
+    if found.override:
+        one = found.override
+        yield item("-", f"{one.who} opened it on {one.date} without a signed go: {one.reason}", indent=2)
+    yield from (item("-", text, indent=2) for text in found.missing)

@@ -27,10 +27,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("agreement", "Operate", "agreement", "SLAs, OLAs and contracts: is each promise carried? who signed?"),
     Command("catalog", "Decide", "catalog", "the service catalog: analyze it, map it, import one from elsewhere"),
     Command("costs", "Decide", "costs", "what services cost: matrix, variance, allocate, goal, opportunities, import"),
+    Command("review", "Govern", "review", "management reviews: schedule, prepare, hold, sign; what opens a gate"),
+    Command("action", "Govern", "action", "who does what by when, from every record in one list"),
     Command("explain", "Framework", "explain", "any element of the content by its id"),
     Command("lifecycle", "Framework", "lifecycle", "the three phases and the layer: goals, SMFs, reviews, risks"),
     Command("smf", "Framework", "smf", "the sixteen SMFs: purpose, outcomes, roles, processes and their activities"),
-    Command("review", "Framework", "review", "the six management reviews: what to look at, to ask and to decide"),
     Command("role", "Framework", "role", "the role types: what each does, and which two one person should not hold"),
     Command(
         "document", "Framework", "document", "documents from templates: what to write, what is missing, who approved"
@@ -61,8 +62,9 @@ VERBS: Mapping[str, tuple[str, ...]] = {
     "catalog": ("analyze", "map", "import"),
     "costs": ("matrix", "variance", "allocate", "goal", "opportunities", "import"),
     "lifecycle": ("list", "show"),
+    "review": ("list", "show", "schedule", "prepare", "record", "close", "minutes", "gate", "override"),
+    "action": ("list", "export", "done", "set", "add"),
     "smf": ("list", "show"),
-    "review": ("list", "show"),
     "role": ("list", "show"),
     "document": ("list", "show", "check", "approve"),
     "content": ("trace", "show", "lint"),
