@@ -31,7 +31,9 @@ def held(id: str = "release-readiness.2026-11-20", **fields: Any) -> HeldReview:
     return HeldReview.model_validate({"id": id, **body, **fields})
 
 
-def signed(one: HeldReview, who: str = "ada", role: str = "IT Executive Officer", day: str = "2026-11-21") -> HeldReview:
+def signed(
+    one: HeldReview, who: str = "ada", role: str = "IT Executive Officer", day: str = "2026-11-21"
+) -> HeldReview:
     approval = Approval(who=who, role=role, date=day, content_hash=content_hash(one))
     return one.model_copy(update={"approvals": (*one.approvals, approval)})
 
@@ -50,7 +52,10 @@ def test_without_a_review_on_the_matter_the_gate_is_shut() -> None:
     other = signed(held(about="project:erp"))
     portfolio = signed(held(review="portfolio"))
     found = state(other, portfolio)
-    assert (found.state, found.missing) == ("refused", ("there is no Release Readiness Management Review about project:crm",))
+    assert (found.state, found.missing) == (
+        "refused",
+        ("there is no Release Readiness Management Review about project:crm",),
+    )
 
 
 @pytest.mark.parametrize("status", ["planned", "prepared", "held"])
@@ -207,7 +212,9 @@ def test_the_order_of_the_records_does_not_matter(reviews: list[HeldReview]) -> 
     st.booleans(),
     st.booleans(),
 )
-def test_a_gate_passes_on_a_closed_signed_unchanged_go_alone(status: str, outcome: str, sign: bool, change: bool) -> None:
+def test_a_gate_passes_on_a_closed_signed_unchanged_go_alone(
+    status: str, outcome: str, sign: bool, change: bool
+) -> None:
     one = held(status=status, decisions=[{**GO, "outcome": outcome}])
     one = signed(one) if sign else one
     one = one.model_copy(update={"note": "changed"}) if change else one

@@ -52,7 +52,11 @@ def test_a_longer_cadence_is_never_due_earlier(day: date, one: int, other: int) 
         ([], "never held", None),
         ([held("a", status="closed", held="2026-10-23")], "due", "2026-11-23"),
         ([held("a", status="held", held="2026-10-22")], "overdue", "2026-11-22"),
-        ([held("a", status="closed", held="2026-09-01"), held("b", status="held", held="2026-11-20")], "due", "2026-12-20"),
+        (
+            [held("a", status="closed", held="2026-09-01"), held("b", status="held", held="2026-11-20")],
+            "due",
+            "2026-12-20",
+        ),
         ([held("a", status="planned", held="2026-11-20")], "never held", None),
         ([held("a", status="held", held="2026-11-24")], "never held", None),
         ([held("a", planned="2026-12-07")], "planned", "2026-12-07"),

@@ -68,7 +68,9 @@ def test_the_last_day_there_is_has_no_day_after_it() -> None:
     assert "DTEND" not in calendar("A", [ENTRY._replace(start=date.max)], AS_OF)
 
 
-@given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cs", "Zl", "Zp"]) | st.just("\n")))
+@given(
+    st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cs", "Zl", "Zp"]) | st.just("\n"))
+)
 def test_any_text_comes_back_and_no_line_is_too_long(text: str) -> None:
     assert value(calendar("A", [ENTRY._replace(summary=f"x{text}")], AS_OF), "SUMMARY") == f"x{text}"
 
@@ -89,7 +91,9 @@ def test_another_program_reads_it() -> None:
     icalendar = pytest.importorskip("icalendar", reason="the dev extra brings it")
     summary = "Größe; ,\\ prüfen 😀" * 9
     todo = ENTRY._replace(uid="u-2", shape="todo", state="IN-PROCESS")
-    text = calendar("Plan, B", [ENTRY._replace(summary=summary, description="a\nb", categories=("x", "y,z")), todo], AS_OF)
+    text = calendar(
+        "Plan, B", [ENTRY._replace(summary=summary, description="a\nb", categories=("x", "y,z")), todo], AS_OF
+    )
     read = icalendar.Calendar.from_ical(text)
     (event,) = read.walk("VEVENT")
     assert (str(event["SUMMARY"]), str(event["DESCRIPTION"])) == (summary, "a\nb")
