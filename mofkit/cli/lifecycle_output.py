@@ -39,7 +39,7 @@ def part_page(one: LifecyclePhase, part: Part, *, colour: bool) -> Iterator[str]
     yield heading(f"{one.name} {one.kind.capitalize()}: {part.replace('-', ' ')}", colour=colour)
     if part == "management-review":
         for id in one.reviews:
-            yield from ("", *review_output.page(review(id), colour=colour))
+            yield from ("", *review_output.definition(review(id), colour=colour))
     else:
         yield from {"goals": _goals, "manage-layer-integration": _focus, "objectives": _objectives}[part](one)
 
@@ -49,7 +49,7 @@ def table_page(one: LifecyclePhase, table: GuideTable, *, colour: bool) -> Itera
     what = f"{table.holds} {table.review or table.accountability}".strip().replace("-", " ")
     yield heading(f"{one.name} {one.kind.capitalize()} Overview, Table {table.number}: {what}", colour=colour)
     if table.review:
-        yield from review_output.page(review(table.review), colour=colour)
+        yield from review_output.definition(review(table.review), colour=colour)
     elif table.accountability:
         yield from accountability_page(_accountable(table), colour=colour)
     elif table.holds == "smfs":

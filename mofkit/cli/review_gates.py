@@ -16,7 +16,7 @@ from mofkit.model.person import Person
 from mofkit.model.review import HeldReview
 from mofkit.workspace import reviews as held
 from mofkit.workspace.draft import Draft
-from mofkit.workspace.load import load
+from mofkit.workspace.load import load, open_whole
 from mofkit.workspace.workspace import Workspace
 
 Gate = Literal["envisioning", "build", "production"]
@@ -82,4 +82,5 @@ def override(
         id = held.override(draft, one, subject, who=who, reason=reason, today=session.today)
         return f"{gate} of {subject} is open, though nobody signed a go: {who} answers for it (in {id})"
 
-    return change(session, act, dry_run=dry_run, next_step="hold the review: the lint shows the override until then")
+    next_step = "hold the review, and sign it; the lint goes on showing the override"
+    return change(session, act, dry_run=dry_run, next_step=next_step, opened=open_whole)

@@ -15,11 +15,12 @@ from mofkit.content.framework_types import Review
 from mofkit.errors import BadOption
 from mofkit.model.approval import Approval
 from mofkit.model.person import Person
-from mofkit.model.review import HeldReview
+from mofkit.model.review import KIND, HeldReview
 from mofkit.report import agenda
 from mofkit.workspace import assigning
 from mofkit.workspace import reviews as held
 from mofkit.workspace.draft import Draft
+from mofkit.workspace.load import open_whole
 from mofkit.workspace.workspace import Home, Workspace
 
 Meeting = Annotated[str, typer.Argument(metavar="ID", help="Such as portfolio.2026-11-02; portfolio if one is open.")]
@@ -57,14 +58,15 @@ def prepare(
         workspace = draft.workspace
         subject = held.matter(workspace, about) if about else ""
         when = given or agenda.next_day(workspace, one, subject, session.today)
-        path = f"reviews/{one.id}/{when.isoformat()}.yaml"
+        path = KIND.path_of(held.id_for(one.id, when, subject))
         found = agenda.inputs(one, workspace, session.today, but=path)
         items = agenda.agenda(one, workspace, session.today)
         id = held.prepare(draft, one, when, subject, agenda=items, inputs=found)
         missing = sum(each["state"] == "missing" for each in found)
         return f"{id}: {len(found) - missing} of {len(found)} inputs are here, {missing} are missing"
 
-    return change(session, act, dry_run=dry_run, next_step=f"mofkit review minutes {one.id} prints the agenda")
+    next_step = f"mofkit review minutes {one.id} prints the agenda"
+    return change(session, act, dry_run=dry_run, next_step=next_step, opened=open_whole)
 
 
 def record(

@@ -92,7 +92,8 @@ def _promised(every: Sequence[Assignment], today: date) -> Iterator[str]:
     still = [one for one in every if one.open]
     late = sum(one.late(today) for one in still)
     if every:
-        yield f"{counted(len(still), 'action')} open" + (f", {late} late" if late else "")
+        noun = "" if every[0].kind == "action" else " action" if len(still) == 1 else " actions"
+        yield f"{len(still)}{noun} open" + (f", {late} late" if late else "")
 
 
 def counted(number: int, one: str, many: str = "") -> str:

@@ -7,8 +7,10 @@ from typing import Any, NamedTuple
 from mofkit.errors import BadOption, did_you_mean
 from mofkit.report.catalog import catalog_analysis
 from mofkit.report.costs import costs
+from mofkit.report.actions import actions
 from mofkit.report.plan import plan
 from mofkit.report.priorities import priorities
+from mofkit.report.reviews import reviews
 from mofkit.report.scenario import scenario_pages
 from mofkit.report.status import status
 from mofkit.report.templates import render
@@ -43,6 +45,8 @@ REPORTS: tuple[Report, ...] = (
     Report("triage", "Which challenge we are facing", triage),
     Report("scenario", "What to do about it, step by step", scenario_pages),
     Report("plan", "How far the plans are", plan),
+    Report("actions", "Who does what by when", actions),
+    Report("reviews", "How the management reviews are kept up", reviews),
     Report("status", "Where we stand", status),
 )
 

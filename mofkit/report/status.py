@@ -4,13 +4,18 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from mofkit.analysis.actions import Wanted, assignments, chosen, short_names
 from mofkit.analysis.planning import is_late, next_tasks, placed, progress
 from mofkit.analysis.priority import QUICK_WIN, quadrant
+from mofkit.analysis.reviews import schedule, took_place
 from mofkit.analysis.survey import Asked, combined
-from mofkit.model.action import Action
+from mofkit.content.framework import reviews
+from mofkit.model.person import Person
 from mofkit.model.plan import Plan
+from mofkit.model.review import HeldReview
 from mofkit.model.service import Service
 from mofkit.model.triage import Triage
+from mofkit.workspace.reviews import months_of
 from mofkit.workspace.triages import questions, respondents
 from mofkit.workspace.workspace import Workspace
 
@@ -35,7 +40,8 @@ def status(workspace: Workspace, today: date) -> Mapping[str, Any]:
             }
             for one in next_tasks(placed(plans), today)[:_NAMED]
         ],
-        "actions": _actions(workspace.all(Action), today),
+        "actions": _actions(workspace, today),
+        "reviews": _reviews(workspace, today),
         "services": _services([one for one in workspace.all(Service) if one.in_use]),
     }
     return {**facts, "step": _step(facts)}
@@ -56,15 +62,30 @@ def _plan(plan: Plan, today: date) -> dict[str, Any]:
     return {"id": plan.id, **state._asdict(), "percent": state.percent, "next_due": _day(min(dues, default=None))}
 
 
-def _actions(actions: list[Action], today: date) -> dict[str, Any]:
-    still = [one for one in actions if one.open]
-    late = [one for one in still if one.when and one.when < today]
-    soon = sorted((one for one in still if one.when and one.when >= today), key=lambda one: (one.when or today, one.id))
+def _actions(workspace: Workspace, today: date) -> dict[str, Any]:
+    """All who, what and when but the tasks of plans, which have a line of their own."""
+    every = [one for one in assignments(workspace.every(), workspace.all(Person)) if one.kind != "plan"]
+    names = short_names(every)
+    still = [one for one in chosen(every, Wanted(), today) if one.open]
+    late = [one for one in still if one.late(today)]
+    soon = [one for one in still if one.when and not one.late(today)]
+    shown = {
+        name: [{"id": names[one.name], "what": one.what, "who": one.who, "when": _day(one.when)} for one in found]
+        for name, found in (("late", late), ("soon", soon[:_NAMED]))
+    }
+    return {"open": len(still), **shown, "done": sum(one.status == "done" for one in every)}
+
+
+def _reviews(workspace: Workspace, today: date) -> dict[str, Any]:
+    held = workspace.all(HeldReview)
+    dues = schedule(reviews(), held, today, months_of(workspace.settings)) if held else []
+    ahead = sorted((one.day, one.review) for one in dues if one.day and one.day >= today)
     return {
-        "open": len(still),
-        "late": [{"id": one.id, "what": one.what, "who": one.who, "when": _day(one.when)} for one in late],
-        "soon": [{"id": one.id, "what": one.what, "who": one.who, "when": _day(one.when)} for one in soon[:_NAMED]],
-        "done": sum(one.status == "done" for one in actions),
+        "held": sum(took_place(one, today) for one in held),
+        "overdue": [one.review for one in dues if one.state in ("overdue", "missed")],
+        "next": ahead[0][1] if ahead else "",
+        "next_day": _day(ahead[0][0]) if ahead else "",
+        "overridden": sum(len(one.overrides) for one in held),
     }
 
 

@@ -34,7 +34,7 @@ def filled(template: str) -> str:
 
 
 FILES = {
-    "people.csv": "id,name,aliases\nkim,Kim Vale,kit\n",
+    "people.csv": "id,name,aliases,role_types\nkim,Kim Vale,kit,change-manager\n",
     "catalog/services.csv": "id,name,owner,depends_on,difficulty,impact,priority\nmail,M,kim,net,4,5,9\nnet,N,,,,,\n",
     "catalog/page.yaml": "id: page\nservice: mail\ndescription: Mail.  # for all\ndepends_on: [net]\n",
     "agreements/net.yaml": "id: net\ntitle: Network  # ours\ntype: ola\nservices: [net]\n",
@@ -43,6 +43,11 @@ FILES = {
     "imports/cmdb.csv": "n,title,owner\ntel,Telephones,Bo\n",
     "documents/page.yaml": "id: page\ntemplate: test-cases\nowner: kim\n",
     "documents/page.md": filled("test-cases"),
+    "reviews/release-readiness/2026-11-20-mail.yaml": (
+        "id: release-readiness.2026-11-20-mail\nreview: release-readiness\nabout: service:mail\nstatus: held\n"
+        "held: 2026-11-20  # a Friday\nattendees: [kit]\nanswers:\n  - id: release-readiness-q1\n"
+        "actions:\n  - id: k7qm\n    what: Order disks\n    who: kit\n    when: 2026-12-01\n"
+    ),
 }
 
 
@@ -85,6 +90,25 @@ ACTS = {
         ("rename", "document:page", "paper"), lambda root: not (root / "documents/page.yaml").exists()
     ),
     "document approve": Act(("document", "approve", "page", "--who", "kim")),
+    "review prepare": Act(("review", "prepare", "portfolio", "--date", "2026-12-01")),
+    "review record": Act(("review", "record", "release-readiness", "attendees=kim", "q1=Yes")),
+    "review decision": Act(("review", "record", "release-readiness", "--decision", "what=Wait", "who=kim")),
+    "review close": Act(
+        (
+            "review",
+            "close",
+            "release-readiness.2026-11-20-mail",
+            *("--decision", "go"),
+            *("--who", "kim"),
+            *("--role", "Change Manager"),
+        )
+    ),
+    "review override": Act(
+        ("review", "override", "service:mail", *("--gate", "build", "--who", "kim", "--reason", "law"))
+    ),
+    "action done": Act(("action", "done", "k7qm", "--evidence", "the order")),
+    "action set": Act(("action", "set", "k7qm", "when=2026-12-24", "status=doing")),
+    "action add": Act(("action", "add", "review:release-readiness.2026-11-20-mail", "id=w4cp", "what=Call", "who=kim")),
 }
 
 

@@ -70,7 +70,7 @@ def test_the_verbs_are_those_of_the_commands() -> None:
 
 @pytest.mark.parametrize(
     ("words", "there"),
-    [("review show", True), ("review schedule", False), ("explain x", True), ("smf", False), ("", False)],
+    [("review show", True), ("review dance", False), ("explain x", True), ("smf", False), ("", False)],
 )
 def test_a_command_is_known_with_its_verb(words: str, there: bool) -> None:
     assert known_command(words) is there
@@ -260,6 +260,26 @@ def test_an_action_names_the_command_that_opens_what_it_names(mofkit: Mofkit) ->
 
 
 def test_a_command_that_does_not_exist_is_not_promised(mofkit: Mofkit) -> None:
-    shown = mofkit("explain", "t03-director-1").out
-    assert "review schedule" not in shown
-    assert "mofkit plan set t03-director-1 " in shown
+    shown = mofkit("explain", "t28-director-1").out
+    assert "team hire" not in shown
+    assert "mofkit plan set t28-director-1 " in shown
+
+
+def test_every_action_on_reviews_is_done_by_a_command_that_exists(mofkit: Mofkit) -> None:
+    tables = {3: 9, 4: 9, 25: 7}
+    actions = [
+        (step.table, action.id)
+        for one in scenarios()
+        for step in one.steps
+        if step.table in tables
+        for action in step.actions
+    ]
+    assert {table: sum(number == table for number, _ in actions) for table in tables} == tables
+    for _, id in actions:
+        command = flat(mofkit("explain", id).out.split("command: ")[1])
+        assert not command.startswith("mofkit plan set"), id
+        assert mofkit(*shlex.split(command)[1:], "--help").code == 0
+
+
+def test_an_action_that_prepares_a_review_says_which(mofkit: Mofkit) -> None:
+    assert mofkit("explain", "t25-manager-1").out.endswith("  command: mofkit review prepare portfolio\n")

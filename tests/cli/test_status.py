@@ -61,14 +61,15 @@ def test_the_screen_says_where_we_stand_and_what_to_do_next(mofkit: Mofkit, full
     result = mofkit("-C", full, *TODAY, "status")
     lines = result.out.splitlines()
     assert (result.code, result.err) == (0, "")
-    assert lines[:5] == [
+    assert lines[:6] == [
         "Example Council, 2026-11-23",
         "  triage   1 answered: Support customers better",
         "  plan     support-customers ##########.......... 50 % (1 of 4, 1 late)",
         "  actions  2 open, 1 late, 1 done",
+        "  reviews  none held yet",
         "  services 3, 1 quick wins, 1 unscored, 1 unowned",
     ]
-    assert lines[5].startswith("  lint     ")
+    assert lines[6].startswith("  lint     ")
     at = {title: lines.index(title) for title in ("next tasks", "late actions", "next actions")}
     assert lines[at["next tasks"] + 1] == "  t14-manager-1 Call the meeting (kim, 2026-11-20)"
     assert lines[at["late actions"] + 1] == "  a Order chairs (kim, 2026-11-01)"
@@ -117,6 +118,7 @@ def test_the_screen_of_an_empty_workspace(mofkit: Mofkit, workspace: Workspace) 
         "this workspace, 2026-11-23",
         "  triage   nobody has answered yet",
         "  actions  0 open, 0 late, 0 done",
+        "  reviews  none held yet",
         "  services 0, 0 quick wins",
         "  lint     no findings",
         "",
@@ -208,7 +210,7 @@ def test_no_name_drives_the_screen(mofkit: Mofkit, workspace: Workspace, naughty
     out = mofkit("-C", root, *TODAY, "status").out
     assert "\x1b" not in out
     assert "\u202e" not in out
-    assert len(out.splitlines()) == 10
+    assert len(out.splitlines()) == 11
 
 
 def test_outside_a_workspace_there_is_no_status(mofkit: Mofkit, tmp_path: Path) -> None:

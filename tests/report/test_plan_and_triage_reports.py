@@ -313,7 +313,8 @@ def test_a_page_of_status_has_a_row_for_each_fact(text: str) -> None:
             *([("h2", "Quick wins")] if facts["services"]["first"] else []),
         ),
     ]
-    assert [row[0] for row in body(found.tables[0])] == ["Triage", "Plan one", "Plan two", "Actions", "Services"]
+    rows = ["Triage", "Plan one", "Plan two", "Actions", "Reviews", "Services"]
+    assert [row[0] for row in body(found.tables[0])] == rows
     who = shown(text.strip())
     assert found.items == [
         *[joined(f"{said}, {who or 'manager'}, due 2026-11-01: {said}")] * 2,

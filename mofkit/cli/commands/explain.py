@@ -72,7 +72,11 @@ def _page(one: Entry, *, colour: bool) -> list[str]:
 def does(one: Entry) -> str:
     """Which command does an element, as one would type it; a plan keeps track of an action that no command does yet."""
     if one.command and _exists(one.command):
-        # An action says `smf show`; which SMF, it says by what it names.
+        # An action says `smf show` or `review prepare`; which SMF or review, it says by what it names.
+        if one.command == "review prepare":
+            return next(
+                (f"mofkit review prepare {see.review}" for see in one.see if see.review), "mofkit review prepare"
+            )
         whole = (opened for opened in map(opened_by, one.see) if opened.startswith(f"{one.command} "))
         return f"mofkit {next(whole, one.command)}"
     return f"mofkit plan set {one.id} status=done evidence=…" if one.kind == "action" else ""

@@ -24,6 +24,7 @@ _SHOWN = {
     "agreement": ("id", "type", "title", "services", "ends"),
     "outage": ("id", "service", "start", "end", "planned", "cause"),
     "document": ("id", "template", "about", "owner", "state"),
+    "review": ("id", "status", "planned", "held", "chair"),
     "action": ("id", "what", "who", "when", "status"),
 }
 

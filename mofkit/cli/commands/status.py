@@ -50,6 +50,7 @@ def _page(facts: Mapping[str, Any], *, colour: bool) -> Iterator[str]:
         late = f", {plan['late']} late" if plan["late"] else ""
         yield _row("plan", f"{plan['id']} {bar} {plan['percent']} % ({plan['done']} of {plan['total']}{late})")
     yield _row("actions", f"{actions['open']} open, {len(actions['late'])} late, {actions['done']} done")
+    yield _row("reviews", _reviews(facts["reviews"]))
     gaps = "".join(f", {services[gap]} {gap}" for gap in ("unscored", "unowned") if services[gap])
     yield _row("services", f"{services['total']}, {services['quick_wins']} quick wins{gaps}")
     counts = ", ".join(f"{count} {name}s" for name, count in facts["findings"].items() if count)
@@ -63,6 +64,17 @@ def _page(facts: Mapping[str, Any], *, colour: bool) -> Iterator[str]:
             yield item(one["id"], f"{one['what']} ({one['who'] or 'nobody'}, {day})", indent=2)
     yield ""
     yield f"next: {facts['step']}"
+
+
+def _reviews(facts: Mapping[str, Any]) -> str:
+    said = [f"{facts['held']} held" if facts["held"] else "none held yet"]
+    if facts["overdue"]:
+        said.append(f"overdue: {', '.join(facts['overdue'])}")
+    if facts["next"]:
+        said.append(f"next: {facts['next']} {facts['next_day']}")
+    if facts["overridden"]:
+        said.append(f"gates overridden: {facts['overridden']}")
+    return "; ".join(said)
 
 
 def _row(name: str, words: str) -> str:
