@@ -33,6 +33,11 @@ SOUND = {
     "people.csv": "id,name,team\nkim,Kim,\n",
     "catalog/services.csv": "id,name,comments,difficulty,impact\nmail,Mail,,4,5\n",
     "actions/c.yaml": "id: c\nwhat: c\nnote: c  # kept\n",
+    "reviews/portfolio/2026-11-02.yaml": (
+        "id: portfolio.2026-11-02\nreview: portfolio\nabout: service:mail\nheld: 2026-11-02\nstatus: held\n"
+        "attendees: [kim]\nanswers:\n  - id: portfolio-q1\n"
+        "actions:\n  - {id: k7qm, what: c, who: kim, when: 2026-12-01}\n"
+    ),
 }
 
 _LEFT_OUT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -73,6 +78,18 @@ def files(text: str) -> dict[str, bytes]:
         "documents/page.yaml": f"id: page\ntemplate: sla\ntitle: {quoted}\nabout: {quoted}\nowner: {quoted}\n",
         "documents/page.md": f"# {text}\n\n## The service\n\n- **Service:** {text}\n",
         "documents/b.yaml": f"id: b\ntemplate: {quoted}\n",
+        "reviews/portfolio/r.yaml": (
+            f"id: portfolio.r\nreview: {quoted}\nabout: {quoted}\nplanned: 2026-11-02\nheld: 2026-11-02\n"
+            f"status: closed\nchair: {quoted}\nattendees: [{quoted}]\nguests: [{quoted}]\nagenda: [{quoted}]\n"
+            f"outputs: [{quoted}]\nnote: {quoted}\n"
+            f"inputs: [{{id: {quoted}, text: {quoted}, where: {quoted}, found: {quoted}, note: {quoted}}}]\n"
+            f"answers: [{{id: {quoted}, question: {quoted}, answer: {quoted}}}]\n"
+            f"decisions: [{{what: {quoted}, who: {quoted}, why: {quoted}, about: {quoted}, outcome: go}}]\n"
+            f"actions: [{{id: {quoted}, what: {quoted}, who: {quoted}, when: 2026-11-03, evidence: {quoted}}}]\n"
+            f"approvals: [{{who: {quoted}, role: {quoted}, date: 2026-11-04, note: {quoted}}}]\n"
+            f"overrides: [{{who: {quoted}, reason: {quoted}, date: 2026-11-04, about: {quoted}}}]\n"
+        ),
+        "reviews/portfolio/s.yaml": f"id: portfolio.s\nreview: portfolio\nabout: {quoted}\nplanned: 2026-11-02\n",
         "triage/t.yaml": f"id: t\nwho: {quoted}\ntext: {quoted}\ndate: 2026-11-01\n",
     }
     if utf_8(name):
@@ -85,6 +102,7 @@ def files(text: str) -> dict[str, bytes]:
 def commands(text: str) -> Iterator[Question]:
     """Everything that can be asked with the text, and about the text."""
     yield from _about_the_workspace()
+    yield from _about_reviews()
     for argv in (
         *(("list", text), ("show", text), ("show", f"action:{text}"), ("rule", text), ("schema", text)),
         *(("smf", "show", text), ("review", "show", text), ("role", "show", text), ("document", "show", text)),
@@ -111,9 +129,22 @@ def commands(text: str) -> Iterator[Question]:
         *(("new", "document", "sla", "--for", text, "--dry-run"),),
         *(("-C", text, "list", "action"), ("--as-of", text, "lint"), ("triage", "--text", text)),
         *(("triage", "--answers", text), ("plan", "next", "--who", text), ("new", text, "id=x")),
+        *(("review", "minutes", text), ("review", "gate", text), ("review", "gate", f"project:{text}")),
+        *(("action", "list", "--who", text), ("action", "list", "--source", text)),
     ):
         yield Question(argv)
     yield Question(("triage", "--text", text, "--format", "json"), "json")
+
+
+def _about_reviews() -> Iterator[Question]:
+    for argv in (("action", "list", "--status", "all"), ("review", "list", "--held"), ("review", "schedule")):
+        for shape, format in (("text", "table"), ("json", "json"), ("csv", "csv"), ("text", "md")):
+            yield Question((*argv, "--format", format), shape)
+    yield Question(("action", "export", "--as", "todo"), "ics")
+    yield Question(("review", "schedule", "--format", "ics"), "ics")
+    for id in ("portfolio.r", "portfolio.s"):
+        yield Question(("review", "minutes", id))
+        yield Question(("review", "show", id, "--format", "json"), "json")
 
 
 def _about_the_workspace() -> Iterator[Question]:
@@ -121,7 +152,7 @@ def _about_the_workspace() -> Iterator[Question]:
         yield Question(("lint", "--format", format), shape)
     for shape, format in (("json", "sarif"), ("xml", "junit"), ("text", "markdown")):
         yield Question(("lint", "--format", format), shape)
-    for kind in ("person", "service", "action", "catalog-entry", "triage"):
+    for kind in ("person", "service", "action", "catalog-entry", "triage", "review"):
         for shape, format in (("text", "table"), ("json", "json"), ("csv", "csv"), ("text", "md")):
             yield Question(("list", kind, "--format", format), shape)
     for word in ("kim", "mail", "action:a", "page", "triage:t"):
@@ -130,6 +161,7 @@ def _about_the_workspace() -> Iterator[Question]:
     yield from _about_the_catalog()
     yield from _about_documents()
     for report in ("priorities", "catalog", "triage", "plan", "status"):
+    for report in ("priorities", "triage", "plan", "actions", "reviews", "status"):
         yield Question(("report", report))
     for shape, format in (("text", "table"), ("json", "json"), ("csv", "csv"), ("text", "md"), ("xml", "svg")):
         yield Question(("prioritize", "catalog/services.csv", "--format", format), shape)
@@ -185,7 +217,9 @@ def wrong(question: Question, run: Any) -> str:
     if run.code == 2:
         return "" if run.err.startswith("mofkit: ") and not run.out else "a refusal without words"
     try:
-        if question.shape == "json":
+        if question.shape == "ics":
+            _folded(run.out)
+        elif question.shape == "json":
             json.loads(run.out)
         elif question.shape == "xml":
             ET.fromstring(run.out)
@@ -194,6 +228,14 @@ def wrong(question: Question, run: Any) -> str:
     except (ValueError, ET.ParseError, csv.Error) as error:
         return f"not {question.shape}: {error}"
     return ""
+
+
+def _folded(text: str) -> None:
+    lines = text.split("\r\n")
+    if lines[0] != "BEGIN:VCALENDAR" or lines[-2:] != ["END:VCALENDAR", ""]:
+        raise ValueError("no calendar")
+    if any(len(line.encode()) > 75 or not line.isprintable() for line in lines):
+        raise ValueError("a line that is too long or holds a control")
 
 
 def _even(rows: list[list[str]]) -> None:
@@ -241,6 +283,17 @@ def lost(mofkit: Mofkit, root: Path, text: str) -> list[str]:
         *(("new", "person", f"id={text}", f"name={text}"), ("new", "service", "id=tel", f"name={text}", "owner=kim")),
         *(("rename", "action:c", text), ("rename", "service:mail", text), ("set", text, "what=x")),
         *(("set", "action:c", f"{text}=x"), ("plan", "set", text, "status=done"), ("lint", "--fix")),
+        ("review", "prepare", "portfolio", "--date", "2026-12-01", "--about", f"project:{text}"),
+        *(
+            ("review", "record", "portfolio", f"{part}={text}")
+            for part in ("note", "guests", "q1", "attendees", "held", text)
+        ),
+        ("review", "record", "portfolio", "--decision", f"what={text}", f"why={text}", "who=kim"),
+        ("review", "record", "portfolio", "--action", f"what={text}", "who=kim", "when=2026-12-01"),
+        ("review", "override", f"project:{text}", "--gate", "build", "--who", "kim", "--reason", text),
+        ("review", "close", "portfolio.2026-11-02", "--decision", "go", "--who", "kim", "--role", text, "--note", text),
+        *(("action", "done", "k7qm", "--evidence", text), ("action", "set", "k7qm", f"what={text}")),
+        ("action", "add", "review:portfolio.2026-11-02", f"what={text}", f"note={text}"),
         *(
             ("catalog", "import", "catalog/services.csv", "--map", text),
             ("catalog", "import", "catalog/services.csv", "--save-map", text),

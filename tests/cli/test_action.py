@@ -97,9 +97,18 @@ def test_a_person_or_a_source_that_does_not_exist_is_refused(mofkit: Mofkit, roo
 def test_the_list_is_the_same_as_csv_and_markdown(mofkit: Mofkit, root: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(mofkit("-C", root, *TODAY, "action", "list", "--format", "csv").out)))
     assert rows[0] == {
-        **{"name": "review:portfolio.2026-11-02/k7qm", "owner": "review:portfolio.2026-11-02"},
-        **{"what": "Order disks", "who": "kim", "when": "2026-11-20", "status": "todo", "late": "true"},
-        **{"reader": "manager", "done_on": "", "evidence": "", "note": "", "source": ""},
+        "name": "review:portfolio.2026-11-02/k7qm",
+        "owner": "review:portfolio.2026-11-02",
+        "what": "Order disks",
+        "who": "kim",
+        "when": "2026-11-20",
+        "status": "todo",
+        "late": "true",
+        "reader": "manager",
+        "done_on": "",
+        "evidence": "",
+        "note": "",
+        "source": "",
     }
     told = mofkit("-C", root, *TODAY, "action", "list", "--format", "md").out
     assert "| k7qm | 2026-11-20 late | kim | todo | Order disks |" in told
