@@ -1,5 +1,6 @@
 """When management reviews are due, and whether one is complete enough to be closed."""
 
+from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Literal, NamedTuple
@@ -81,12 +82,7 @@ def later(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if year > date.max.year:
         return date.max
-    for last in (day.day, 30, 29, 28):
-        try:
-            return date(year, month + 1, min(day.day, last))
-        except ValueError:
-            continue
-    raise AssertionError("every month has 28 days")
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def lacking(one: HeldReview, gate: str, today: date) -> list[str]:

@@ -9,9 +9,12 @@ from mofkit.cli.listing import Format, print_list
 from mofkit.cli.prose import heading, item, section, wrapped
 from mofkit.content.framework_types import Review
 from mofkit.exchange.icalendar import Entry, State, uid_of
+from mofkit.model.review import HeldReview
 from mofkit.workspace.workspace import Workspace
 
-_SCHEDULE = ("review", "last", "next", "state", "every", "record")
+_SCHEDULE = ("review", "last", "next", "state", "every")
+_HELD = ("review", "day", "status", "decisions", "open_actions", "signed_by")
+_HELD_SHORT = ("review", "status", "decided", "to do", "signed by")
 _SAID = {"passed": "open", "overridden": "open, but overridden", "suspect": "shut: suspect", "refused": "shut"}
 
 
@@ -61,11 +64,26 @@ def print_schedule(dues: Sequence[Due], format: Format, *, colour: bool) -> None
             str(one.day or ""),
             one.state,
             _every(one.months),
-            one.record,
         )
         for one in dues
     ]
     print_list(_SCHEDULE, rows, kind="", key="", format=format, colour=colour)
+
+
+def print_held(every: Sequence[HeldReview], format: Format, *, colour: bool) -> None:
+    """Print the reviews of a workspace; for people without the day, which is part of the name."""
+    rows = [_held_row(one) for one in sorted(every, key=lambda one: (str(one.held or one.planned or ""), one.id))]
+    if format == "table":
+        short = [(row[0], *row[2:]) for row in rows]
+        print_list(_HELD_SHORT, short, kind="", key="", format=format, colour=colour, right=(2, 3))
+    else:
+        print_list(_HELD, rows, kind="held-review-list", key="reviews", format=format, colour=colour)
+
+
+def _held_row(one: HeldReview) -> tuple[object, ...]:
+    signed = "; ".join(dict.fromkeys(each.who for each in one.approvals))
+    still = sum(each.open for each in one.actions)
+    return one.id, str(one.held or one.planned or ""), one.status, len(one.decisions), still, signed
 
 
 def _plain(value: object, format: Format) -> object:

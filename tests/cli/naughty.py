@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from xml.etree import ElementTree as ET
 
+from mofkit.shown import safe_text
 from mofkit.text.yamlwrite import double_quoted
 
 OWN = [
@@ -234,7 +235,7 @@ def _folded(text: str) -> None:
     lines = text.split("\r\n")
     if lines[0] != "BEGIN:VCALENDAR" or lines[-2:] != ["END:VCALENDAR", ""]:
         raise ValueError("no calendar")
-    if any(len(line.encode()) > 75 or not line.isprintable() for line in lines):
+    if any(len(line.encode()) > 75 or safe_text(line) != line for line in lines):
         raise ValueError("a line that is too long or holds a control")
 
 

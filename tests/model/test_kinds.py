@@ -146,3 +146,7 @@ def test_the_hash_is_the_same_in_every_version() -> None:
     # Approvals live in files for years: what they are bound to may not move.
     record = minutes(topics=[{"title": "Phones", "cost": "1.50"}], held=date(2026, 11, 2), votes={"b": "1", "a": "2"})
     assert content_hash(record) == "sha256:d7ac7d8c6f8d034e145ade269868a5c8b425da11454d140ff767850361fcdca9"
+
+
+def test_an_empty_record_promises_nothing() -> None:
+    assert list(promises(minutes())) == []

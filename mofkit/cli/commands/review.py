@@ -19,7 +19,6 @@ from mofkit.workspace.load import load
 from mofkit.workspace.workspace import Workspace
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True, help="Management reviews.")
-_HELD = ("review", "day", "status", "decisions", "open_actions", "signed_by")
 
 
 @app.command("list")
@@ -34,10 +33,7 @@ def listed(
     """
     session: Session = ctx.obj
     if mine:
-        rows = [_held_row(one) for one in sorted(load(session.root).all(HeldReview), key=_day_of)]
-        print_list(
-            _HELD, rows, kind="held-review-list", key="reviews", format=format, colour=session.colour, right=(3, 4)
-        )
+        review_output.print_held(load(session.root).all(HeldReview), format, colour=session.colour)
         return 0
     names = ("review", "name", "phase", "owner", "frequency")
     every = [(one.id, one.name, one.phase, one.owner, one.frequency) for one in reviews()]
@@ -45,16 +41,6 @@ def listed(
     if format == "table":
         session.note("next: mofkit review show operational-health")
     return 0
-
-
-def _held_row(one: HeldReview) -> tuple[object, ...]:
-    signed = "; ".join(dict.fromkeys(each.who for each in one.approvals))
-    still = sum(each.open for each in one.actions)
-    return one.id, str(one.held or one.planned or ""), one.status, len(one.decisions), still, signed
-
-
-def _day_of(one: HeldReview) -> tuple[str, str]:
-    return str(one.held or one.planned or ""), one.id
 
 
 @app.command("show")
