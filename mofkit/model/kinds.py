@@ -13,10 +13,10 @@ from mofkit.model import (
     outage,
     person,
     plan,
+    review,
     service,
     triage,
 )
-from mofkit.model import action, agreement, entry, outage, person, plan, review, service, triage
 from mofkit.model.record import Kind
 
 KINDS: tuple[Kind, ...] = (

@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from mofkit.errors import BadOption, did_you_mean
+from mofkit.report.actions import actions
 from mofkit.report.catalog import catalog_analysis
 from mofkit.report.costs import costs
-from mofkit.report.actions import actions
 from mofkit.report.plan import plan
 from mofkit.report.priorities import priorities
 from mofkit.report.reviews import reviews

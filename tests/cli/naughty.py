@@ -161,8 +161,7 @@ def _about_the_workspace() -> Iterator[Question]:
         yield Question(("show", word, "--format", "json"), "json")
     yield from _about_the_catalog()
     yield from _about_documents()
-    for report in ("priorities", "catalog", "triage", "plan", "status"):
-    for report in ("priorities", "triage", "plan", "actions", "reviews", "status"):
+    for report in ("priorities", "catalog", "triage", "plan", "actions", "reviews", "status"):
         yield Question(("report", report))
     for shape, format in (("text", "table"), ("json", "json"), ("csv", "csv"), ("text", "md"), ("xml", "svg")):
         yield Question(("prioritize", "catalog/services.csv", "--format", format), shape)

@@ -17,7 +17,7 @@ from typer.main import get_command
 from mofkit.cli.table import COMMANDS, VERBS, known_command
 from mofkit.content import files, framework
 from mofkit.content.framework import documents, reviews, roles, smfs
-from mofkit.content.scenarios import _typed
+from mofkit.content.scenarios import _typed, scenarios
 
 Mofkit = Callable[..., Any]
 
