@@ -125,7 +125,7 @@ def _finding(model: type[BaseModel], complaint: Any, places: Places, record: str
 def _wanted(complaint: Any) -> str:
     kind, context = complaint["type"], complaint.get("ctx", {})
     if kind == "literal_error":
-        return str(context["expected"]).replace("'", "").replace(" or ", ", ")
+        return str(context["expected"]).replace("'", "").replace(" or ", ", ").removeprefix(", ")
     if kind == "value_error":
         return str(context["error"])
     if kind in ("string_too_short", "too_short"):

@@ -76,8 +76,9 @@ def _first(text: YamlText, ways: Iterator[Splice], expected: Any, path: Path) ->
 def _replacements(text: YamlText, path: Path, key: Node | None, node: Node, new: Any) -> Iterator[Splice]:
     if node.shared:
         return
-    # Lines stay lines: where a block is written, a text of several lines becomes a block again.
-    lines_to_lines = node.style in ("|", ">") and isinstance(new, str) and "\n" in new
+    # Lines stay lines: where a block is written, or nothing yet, a text of several lines becomes a block.
+    blank = key is not None and node.start == node.end
+    lines_to_lines = (blank or node.style in ("|", ">")) and isinstance(new, str) and "\n" in new
     if node.shape == "text" and not isinstance(new, (dict, list)) and not lines_to_lines:
         yield from _scalar_replacements(text, key, node, new)
     if node.style == "flow":

@@ -622,3 +622,11 @@ def test_a_new_document_is_written_as_people_would() -> None:
 def test_lines_that_a_block_would_bend_are_quoted(value: str) -> None:
     assert fragment({"a": value}).startswith('a: "')
     assert read_data(fragment({"a": value})) == {"a": value}
+
+
+def test_several_lines_are_a_block_where_nothing_stood_before() -> None:
+    text = parse_or_raise(b"a:\n  - ask: Who?\n    answer:\n    gap:  # soon\nb: 1\n", "a.yaml")
+    assert text.set(("a", 0, "answer"), "One\nTwo\n").text == (
+        "a:\n  - ask: Who?\n    answer: |\n      One\n      Two\n    gap:  # soon\nb: 1\n"
+    )
+    assert text.set(("a", 0, "gap"), "One\nTwo\n").text.endswith('    gap: "One\\nTwo\\n"  # soon\nb: 1\n')
