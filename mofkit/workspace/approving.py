@@ -7,7 +7,16 @@ from mofkit.errors import UnknownRecord, nearest
 from mofkit.model.approval import Signed, content_hash
 from mofkit.model.person import Person
 from mofkit.workspace.draft import Draft
-from mofkit.workspace.workspace import Home
+from mofkit.workspace.workspace import Home, Workspace
+
+
+def person_named(workspace: Workspace, who: str) -> Person:
+    """The person of an id; raises UnknownRecord, which names the nearest."""
+    person = workspace.get(Person, who)
+    if person is None:
+        near = nearest(who, sorted(workspace.ids("person")))
+        raise UnknownRecord(f"person:{who}", [f"person:{near}"] if near else [])
+    return person
 
 
 def approve(
@@ -19,10 +28,7 @@ def approve(
         UnknownRecord: `who` is no person of the workspace.
         BrokenFile: the record cannot be read, so nobody knows what would be approved.
     """
-    person = draft.workspace.get(Person, who)
-    if person is None:
-        near = nearest(who, sorted(draft.workspace.ids("person")))
-        raise UnknownRecord(f"person:{who}", [f"person:{near}"] if near else [])
+    person = person_named(draft.workspace, who)
     record = draft.record(home)
     assert isinstance(record, Signed)
     said = {"who": person.id, "role": role, "date": today, "content_hash": content_hash(record, texts), "note": note}

@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from mofkit.errors import BadValue, BrokenFile, TakenId, UnknownField
+from mofkit.errors import BadValue, BrokenFile, RefusedEdit, TakenId, UnknownField
 from mofkit.finding import BAD_VALUE, MISSING_FIELD, Span
 from mofkit.model.kinds import KINDS
 from mofkit.model.record import Kind, Record, ids_in
@@ -93,12 +93,15 @@ class Draft:
         self._texts[home.path] = text.set(path, [*(_written(text.data, path) or []), *plain(items)])
         self._check_value(home, field, plain(items))
 
-    def add(self, kind: Kind, data: dict[str, Any], *, text: str = "") -> str:
+    def add(self, kind: Kind, data: dict[str, Any], *, text: str = "", written: str = "") -> str:
         """A new record, and the text beside it if its kind has one; the path of the file that holds the record.
+
+        `written` is the record itself as people like to read it.
 
         Raises:
             TakenId: a record of the kind has that id.
             BadValue: the record would not be valid.
+            RefusedEdit: the text says something else.
         """
         name = str(data["id"])
         wrong = kind.id_problem(name)
@@ -120,7 +123,9 @@ class Draft:
             # The text first: a record whose text is still to come would hinder a second run, a text does not.
             if text:
                 self._put_text(name, kind.text_of(path), text.encode("utf-8"))
-            self._new[path] = fragment(values).encode("utf-8")
+            if written and parse_yaml(written.encode("utf-8"), path).data != values:
+                raise RefusedEdit(path, "the text is not the record")
+            self._new[path] = (written or fragment(values)).encode("utf-8")
         return path
 
     def fill(self, kind: Kind, cells: Mapping[tuple[int, str], str], rows: Sequence[Mapping[str, str]] = ()) -> None:

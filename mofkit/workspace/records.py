@@ -13,8 +13,16 @@ _PREFIX = {"action": "ACT"}
 
 def fresh_id(kind: Kind, today: date) -> str:
     """An id that needs no coordination between branches: what it is, the day, and a short token."""
-    token = "".join(secrets.choice(BASE32) for _ in range(4))
-    return f"{_PREFIX.get(kind.name, kind.name)}-{today:%y%m%d}-{token}"
+    return f"{_PREFIX.get(kind.name, kind.name)}-{today:%y%m%d}-{_token()}"
+
+
+def _token() -> str:
+    return "".join(secrets.choice(BASE32) for _ in range(4))
+
+
+def fresh_mark() -> str:
+    """A mark for a promise inside of a record, which no other branch will choose."""
+    return f"a-{_token()}"
 
 
 def holds_many(kind: Kind, field: str) -> bool:

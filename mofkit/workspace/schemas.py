@@ -20,7 +20,7 @@ _BESIDE: dict[str, type[BaseModel]] = {"settings": Settings, "pack": Pack, "pack
 def schema_of(word: str) -> dict[str, Any]:
     """The schema of a kind by name, or of `settings`, `pack` or `pack-content`; raises UnknownKind.
 
-    Keys that begin with `x-` are the user's own and pass.
+    Keys that begin with `x-` are the user's own and pass; so do keys with nothing behind them that may be left out.
     """
     models: dict[str, type[BaseModel]] = {**_BESIDE, **{kind.name: kind.model for kind in KINDS}}
     named = {**models, **{kind.plural: kind.model for kind in KINDS}}
@@ -30,7 +30,19 @@ def schema_of(word: str) -> dict[str, Any]:
     for part in (schema, *schema.get("$defs", {}).values()):
         if part.get("type") == "object" and part.get("additionalProperties") is False:
             part["patternProperties"] = {"^x-": {}}
+            needed = part.get("required", ())
+            named = part.get("properties", {}).items()
+            part["properties"] = {name: field if name in needed else _or_nothing(field) for name, field in named}
     return {"$schema": "http://json-schema.org/draft-07/schema#", **_draft_7(schema)}
+
+
+def _or_nothing(field: dict[str, Any]) -> dict[str, Any]:
+    """A field that may be blank: `owner:` says as much as no owner at all."""
+    about = {name: value for name, value in field.items() if name in ("default", "description", "title")}
+    choices = field.get("anyOf") or [{name: value for name, value in field.items() if name not in about}]
+    if "$ref" in field or {"type": "null"} in choices:
+        return field
+    return {"anyOf": [*choices, {"type": "null"}], **about}
 
 
 def _draft_7(part: Any) -> Any:

@@ -1,5 +1,6 @@
 """Rows of a table as plain data: which column is which field, and where each cell is."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
@@ -9,6 +10,9 @@ from pydantic import BaseModel
 from mofkit.finding import CSV_HEADER, Finding, Span, problem
 from mofkit.model.headers import Column, matched, normal
 from mofkit.text.csvtext import CsvText
+
+# What begins a formula, also in full width; apostrophes before it are counted, so that none is lost on the way back.
+_FORMULA = re.compile("'*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 
 
 class Table(NamedTuple):
@@ -78,6 +82,16 @@ def plain_cell(value: Any) -> str:
     if isinstance(value, list):
         return "; ".join(plain_cell(item) for item in value)
     return "" if value is None else str(value)
+
+
+def guarded(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula: an apostrophe goes before what begins like one."""
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def unguarded(cell: str) -> str:
+    """A cell as it was before `guarded`."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
 def csv_lines(rows: Iterable[Iterable[str]]) -> str:

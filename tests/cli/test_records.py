@@ -695,3 +695,18 @@ def test_a_newer_workspace_is_read_and_not_written(
     assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
     for reading in (("list", "action"), ("show", "rota"), ("report", "priorities")):
         assert mofkit("-C", root, *reading).code == 0
+
+
+def test_a_schema_lets_a_key_with_nothing_behind_it_pass_where_it_may_be_left_out(mofkit: Mofkit, root: Path) -> None:
+    validator = jsonschema.Draft7Validator(json.loads(mofkit("-C", root, "schema", "worksheet").out))
+    row = {"what": "SLA", "state": None, "where": None}
+    sheet = {
+        "id": "x-a.process-1",
+        "smf": "x-a",
+        "process": 1,
+        "by": None,
+        "activities": [{"id": "x", "inputs": [row]}],
+    }
+    assert validator.is_valid(sheet)
+    assert not validator.is_valid({**sheet, "smf": None})
+    assert not validator.is_valid({**sheet, "activities": [{"id": "x", "inputs": [{**row, "state": "maybe"}]}]})

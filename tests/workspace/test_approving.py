@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from mofkit.errors import BrokenFile, UnknownRecord
+from mofkit.errors import BrokenFile, RefusedEdit, UnknownRecord
+from mofkit.model.action import KIND as ACTION
 from mofkit.model.approval import Signed, stands
 from mofkit.model.record import Kind
 from mofkit.workspace.approving import approve
@@ -85,3 +86,12 @@ def test_the_users_own_fields_do_not_hinder_an_approval(draft: Callable[[str], D
     one = draft("id: p\nx-colour: red\n")
     approve(one, HOME, who="kim", role="", today=TODAY)
     assert "content_hash: sha256:" in written(one)
+
+
+def test_a_new_record_may_be_written_as_people_like_to_read_it(workspace: Callable[..., Path]) -> None:
+    draft = Draft(load(workspace({})))
+    data = {"id": "a", "what": "Call"}
+    draft.add(ACTION, data, written="# Soon\nid: a\n\nwhat: Call\n")
+    assert [edit.after for edit in draft.edits()] == [b"# Soon\nid: a\n\nwhat: Call\n"]
+    with pytest.raises(RefusedEdit, match="the text is not the record"):
+        draft.add(ACTION, {"id": "b", "what": "Call"}, written="id: b\nwhat: Ring\n")
