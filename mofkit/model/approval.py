@@ -5,6 +5,7 @@ Comments, order and quotes of the file do not count; nor do an id, or how far a 
 
 import json
 from collections.abc import Iterable
+from datetime import date
 from hashlib import sha256
 from typing import Any, ClassVar
 
@@ -45,6 +46,24 @@ def content_hash(record: Signed, texts: Iterable[bytes] = ()) -> str:
 def stands(approval: Approval, record: Signed, texts: Iterable[bytes] = ()) -> bool:
     """Whether somebody approved exactly this."""
     return bool(approval.who) and approval.content_hash == content_hash(record, texts)
+
+
+def latest(record: Signed) -> list[tuple[int, Approval]]:
+    """The approvals that count, with their numbers: of each person in each role the latest by day, then by order.
+
+    Those without a person are nobody's, so none takes the place of another.
+    """
+    newest: dict[tuple[str, str], int] = {}
+    for at, one in enumerate(record.approvals):
+        key = (one.who, one.role.strip().casefold()) if one.who else ("", str(at))
+        before = newest.get(key)
+        if before is None or _day(one) >= _day(record.approvals[before]):
+            newest[key] = at
+    return [(at, record.approvals[at]) for at in sorted(newest.values())]
+
+
+def _day(approval: Approval) -> date:
+    return approval.date or date.min
 
 
 def _meaning(value: Any) -> Any:

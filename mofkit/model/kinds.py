@@ -17,6 +17,7 @@ from mofkit.model import (
     service,
     triage,
 )
+from mofkit.model import action, agreement, entry, outage, person, plan, service, triage, worksheet
 from mofkit.model.record import Kind
 
 KINDS: tuple[Kind, ...] = (
@@ -35,4 +36,5 @@ KINDS: tuple[Kind, ...] = (
     ledger_map.KIND,
     document.KIND,
     review.KIND,
+    worksheet.KIND,
 )
