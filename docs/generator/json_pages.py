@@ -21,6 +21,7 @@ from mofkit.model.kinds import KINDS
 from mofkit.model.plan import Plan, Task
 from mofkit.model.record import Part
 from mofkit.model.service import Service
+from mofkit.model.worksheet import Worksheet
 
 LEAD = """\
 For whoever writes a program that reads what mofkit prints. Every command with `--format json` prints one object with
@@ -52,6 +53,7 @@ MODELS: Mapping[str, tuple[str, type[Part]]] = {
     "catalog-analysis": ("services[].", Service),
     "catalog-map": ("services[].", Service),
     "document-check": ("documents[].record.", MadeDocument),
+    "worksheet-page": ("worksheet.", Worksheet),
 }
 _FORMAT = re.compile(r" --format \S+")
 _MOST_LINES = 24

@@ -1,9 +1,9 @@
 """The triage as a conversation: one question at a time, back and forth, quit and go on later."""
 
-import sys
 from typing import NamedTuple
 
 from mofkit.analysis.survey import WEIGHTS, Asked, from_answers
+from mofkit.cli.asking import line
 from mofkit.cli.prose import heading, wrapped
 from mofkit.cli.session import Session, out
 from mofkit.cli.survey_output import asked, keep, shown
@@ -27,7 +27,7 @@ class Question(NamedTuple):
 
 def interview(session: Session, who: str, reader: str | None, *, format: str) -> int:
     """Ask what is not answered yet, keep every answer at once, and give the verdict at the end."""
-    who = who or _line("Who answers? (a name, or the id of a person) ") or "someone"
+    who = who or line("Who answers? (a name, or the id of a person) ").strip() or "someone"
     notes = _Notes(session, who, reader)
     given: dict[str, str] = dict(notes.answers)
     out(f"About five minutes.\n  {_KEYS_IN_WORDS}\n")
@@ -103,18 +103,9 @@ def _next(given: dict[str, str]) -> Question | None:
 def _ask(question: Question, number: int, of: int, *, colour: bool) -> str:
     out(f"\n{heading(f'{number} of {of}  {question.title}', colour=colour)}\n{wrapped(question.words, indent=2)}\n")
     while True:
-        key = _line("  [v/s/n/d, b, q] ").casefold()[:1]
+        key = line("  [v/s/n/d, b, q] ").strip().casefold()[:1]
         if key in _KEYS:
             return _KEYS[key]
         if key in ("b", "q"):
             return {"b": "back", "q": "quit"}[key]
         out(f"  {_KEYS_IN_WORDS}\n")
-
-
-def _line(prompt: str) -> str:
-    sys.stdout.write(prompt)
-    sys.stdout.flush()
-    line = sys.stdin.readline()
-    if not line:
-        raise KeyboardInterrupt
-    return line.strip()

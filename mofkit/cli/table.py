@@ -32,6 +32,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("explain", "Framework", "explain", "any element of the content by its id"),
     Command("lifecycle", "Framework", "lifecycle", "the three phases and the layer: goals, SMFs, reviews, risks"),
     Command("smf", "Framework", "smf", "the sixteen SMFs: purpose, outcomes, roles, processes and their activities"),
+    Command("worksheet", "Framework", "worksheet", "a process as it is done here: new, fill, report, approve, export"),
+    Command("review", "Framework", "review", "the six management reviews: what to look at, to ask and to decide"),
     Command("role", "Framework", "role", "the role types: what each does, and which two one person should not hold"),
     Command(
         "document", "Framework", "document", "documents from templates: what to write, what is missing, who approved"
@@ -65,6 +67,8 @@ VERBS: Mapping[str, tuple[str, ...]] = {
     "action": ("list", "export", "done", "set", "add"),
     "agreement": ("check", "sign"),
     "smf": ("list", "show"),
+    "worksheet": ("new", "fill", "approve", "report", "list", "show", "export"),
+    "review": ("list", "show"),
     "role": ("list", "show"),
     "document": ("list", "show", "check", "approve"),
     "content": ("trace", "show", "lint"),

@@ -15,6 +15,7 @@ from mofkit.report.scenario import scenario_pages
 from mofkit.report.status import status
 from mofkit.report.templates import render
 from mofkit.report.triage import triage
+from mofkit.report.worksheets import worksheets
 from mofkit.workspace.workspace import Workspace
 
 Facts = Callable[[Workspace, date], Mapping[str, Any]]
@@ -47,6 +48,7 @@ REPORTS: tuple[Report, ...] = (
     Report("plan", "How far the plans are", plan),
     Report("actions", "Who does what by when", actions),
     Report("reviews", "How the management reviews are kept up", reviews),
+    Report("worksheets", "Which processes are described and approved", worksheets),
     Report("status", "Where we stand", status),
 )
 

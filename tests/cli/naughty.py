@@ -38,6 +38,9 @@ SOUND = {
         "id: portfolio.2026-11-02\nreview: portfolio\nabout: service:mail\nheld: 2026-11-02\nstatus: held\n"
         "attendees: [kim]\nanswers:\n  - id: portfolio-q1\n"
         "actions:\n  - {id: k7qm, what: c, who: kim, when: 2026-12-01}\n"
+    "worksheets/x-w/process-1.yaml": (
+        "id: x-w.process-1\nsmf: x-w\nprocess: 1\nactivities:\n  - id: x-a\n    questions:\n"
+        "      - id: x-1\n        ask: Who?\n        answer:\n"
     ),
 }
 
@@ -91,6 +94,15 @@ def files(text: str) -> dict[str, bytes]:
             f"overrides: [{{who: {quoted}, reason: {quoted}, date: 2026-11-04, about: {quoted}}}]\n"
         ),
         "reviews/portfolio/s.yaml": f"id: portfolio.s\nreview: portfolio\nabout: {quoted}\nplanned: 2026-11-02\n",
+        "worksheets/x-w/process-1.yaml": (
+            f"id: x-w.process-1\nsmf: x-w\nprocess: 1\nname: {quoted}\n"
+            f"table: {quoted}\nby: {quoted}\nservice: {quoted}\n"
+            f"activities:\n  - id: x-a\n    name: {quoted}\n    gap: {quoted}\n    questions:\n"
+            f"      - {{id: x-1, ask: {quoted}, answer: {quoted}, gap: {quoted}, actions: [{{what: {quoted}}}]}}\n"
+            f"    inputs:\n      - {{what: {quoted}, state: missing, where: {quoted}}}\n"
+            f"    best_practices:\n      - {{what: b, state: not-agreed, why: {quoted}}}\n"
+            f"approvals:\n  - {{who: {quoted}, role: {quoted}, note: {quoted}}}\n"
+        ),
         "triage/t.yaml": f"id: t\nwho: {quoted}\ntext: {quoted}\ndate: 2026-11-01\n",
     }
     if utf_8(name):
@@ -115,6 +127,8 @@ def commands(text: str) -> Iterator[Question]:
             ("report", text),
             (text,),
         ),
+        *(("worksheet", "show", text), ("worksheet", "report", text), ("worksheet", "new", text)),
+        *(("worksheet", "fill", "x-w", "--answers", text), ("worksheet", "approve", "x-w", "--who", text)),
         *(("lint", text), ("lint", "--select", text), ("lint", "--since", text), ("lint", "--format", text)),
         *(("prioritize", text), ("prioritize", "catalog/services.csv", "--map", f"name={text}")),
         *(("prioritize", "catalog/services.csv", "--encoding", text), ("completion", text)),
@@ -162,6 +176,8 @@ def _about_the_workspace() -> Iterator[Question]:
     yield from _about_the_catalog()
     yield from _about_documents()
     for report in ("priorities", "catalog", "triage", "plan", "actions", "reviews", "status"):
+    yield from _about_worksheets()
+    for report in ("priorities", "triage", "plan", "worksheets", "status"):
         yield Question(("report", report))
     for shape, format in (("text", "table"), ("json", "json"), ("csv", "csv"), ("text", "md"), ("xml", "svg")):
         yield Question(("prioritize", "catalog/services.csv", "--format", format), shape)
@@ -202,6 +218,12 @@ def _about_documents() -> Iterator[Question]:
         yield Question(("document", "show", "document:page", "--format", format), shape)
     for shape, format in (("text", "table"), ("json", "json"), ("csv", "csv"), ("text", "md")):
         yield Question(("document", "list", "--made", "--format", format), shape)
+def _about_worksheets() -> Iterator[Question]:
+    for shape, format in (("text", "table"), ("json", "json"), ("csv", "csv"), ("text", "md")):
+        yield Question(("worksheet", "report", "--format", format), shape)
+        yield Question(("worksheet", "list", "--format", format), shape)
+    for shape, argv in (("text", ("show",)), ("json", ("show", "--format", "json")), ("csv", ("export",))):
+        yield Question(("worksheet", argv[0], "x-w", *argv[1:]), shape)
 
 
 def wrong(question: Question, run: Any) -> str:
@@ -277,6 +299,11 @@ def lost(mofkit: Mofkit, root: Path, text: str) -> list[str]:
         elif run.code == 0 and field != "x-own" and record(mofkit, root, word)[field] != kept_in(word, text):
             found.append(f"set {word} {field}: {record(mofkit, root, word)[field]!a}")
     for argv in (
+        *(
+            ("worksheet", "new", "team", "--by", text),
+            ("worksheet", "fill", "x-w", "--who", text, "--answers", "a.yml"),
+        ),
+        ("worksheet", "approve", "x-w", "--who", "kim", "--role", text, "--note", text, "--incomplete", text),
         *(("new", "action", "id=new", f"what={text}"), ("new", "action", f"id={text}", "what=x")),
         *(("new", "document", "rfc", f"id={text}"), ("new", "document", "rfc", "id=paper", f"title={text}")),
         *(("document", "approve", text, "--who", "kim"), ("document", "approve", "page", "--who", text)),
@@ -304,9 +331,30 @@ def lost(mofkit: Mofkit, root: Path, text: str) -> list[str]:
     ):
         told = wrong(Question(argv), mofkit("-C", root, *argv))
         found += [f"{' '.join(argv)!a}: {told}"] if told else []
+    if told := lost_answer(mofkit, root, text):
+        found.append(f"worksheet fill: {told}")
     if (root / "actions" / "new.yaml").exists() and record(mofkit, root, "action:new")["what"] != text:
         found.append("new: another text")
     return found
+
+
+def lost_answer(mofkit: Mofkit, root: Path, text: str) -> str:
+    """What is wrong with an answer that a file or a table gives to a worksheet; nothing if it is kept as it is."""
+    (root / "reports").mkdir(exist_ok=True)
+    said = f"x-a:\n  questions:\n    x-1: {double_quoted(text)}\n"
+    (root / "reports" / "a.yml").write_bytes(said.encode("utf-8", "surrogatepass"))
+    run = mofkit("-C", root, "worksheet", "fill", "x-w", "--answers", "reports/a.yml")
+    if told := wrong(Question(("fill",)), run):
+        return told
+    before = record(mofkit, root, "worksheet:x-w.process-1")
+    answer = before["activities"][0]["questions"][0]["answer"]
+    if run.code == 0 and answer.strip() != text.strip():
+        return f"{answer!a} in the place of {text!a}"
+    table = mofkit("-C", root, "worksheet", "export", "x-w").out
+    (root / "reports" / "a.csv").write_text(table, "utf-8", newline="")
+    run = mofkit("-C", root, "worksheet", "fill", "x-w", "--answers", "reports/a.csv")
+    told = wrong(Question(("fill",)), run)
+    return told or ("" if record(mofkit, root, "worksheet:x-w.process-1") == before else "changed by its own table")
 
 
 def kept_in(word: str, text: str) -> str:

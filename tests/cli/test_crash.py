@@ -48,6 +48,11 @@ FILES = {
         "held: 2026-11-20  # a Friday\nattendees: [kit]\nanswers:\n  - id: release-readiness-q1\n"
         "actions:\n  - id: k7qm\n    what: Order disks\n    who: kit\n    when: 2026-12-01\n"
     ),
+    "worksheets/x-desk/process-1.yaml": (
+        "id: x-desk.process-1\nsmf: x-desk\nprocess: 1\nactivities:\n  - id: x-a\n    questions:\n"
+        "      - {id: x-1, ask: Who?, answer: }\n      - {id: x-2, ask: When?, answer: }\n"
+    ),
+    "reports/answers.yml": "x-a:\n  questions:\n    x-1: Kim\n    x-2: |\n      At noon\n      and later\n",
 }
 
 
@@ -109,6 +114,9 @@ ACTS = {
     "action done": Act(("action", "done", "k7qm", "--evidence", "the order")),
     "action set": Act(("action", "set", "k7qm", "when=2026-12-24", "status=doing")),
     "action add": Act(("action", "add", "review:release-readiness.2026-11-20-mail", "id=w4cp", "what=Call", "who=kim")),
+    "worksheet new": Act(("worksheet", "new", "policy", "--process", "4")),
+    "worksheet fill": Act(("worksheet", "fill", "x-desk", "--answers", "reports/answers.yml", "--who", "kim")),
+    "worksheet approve": Act(("worksheet", "approve", "x-desk", "--who", "kim", "--incomplete", "soon")),
 }
 
 

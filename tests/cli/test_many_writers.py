@@ -25,11 +25,20 @@ sys.exit(max(main(["-q", "-C", root, "set", record, f"x-{writer}-{n}={writer * 3
 """
 
 
-def written_at_once(root: Path, record: str) -> None:
+ANSWERING = """
+import sys
+from mofkit.cli.main import main
+root, id, writer, each = sys.argv[1:]
+fill = ["-q", "-C", root, "worksheet", "fill", id, "--who", writer, "--answers"]
+sys.exit(max(main([*fill, f"{root}/reports/{writer}-{n}.yml"]) for n in range(int(each))))
+"""
+
+
+def written_at_once(root: Path, record: str, script: str = SCRIPT, each: int = EACH) -> None:
     """Every writer sets fields of its own, one after the other, all writers at the same time."""
     running = [
         subprocess.Popen(
-            [sys.executable, "-c", SCRIPT, str(root), record, chr(ord("a") + writer), str(EACH)],
+            [sys.executable, "-c", script, str(root), record, chr(ord("a") + writer), str(each)],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
         )
@@ -50,6 +59,23 @@ def test_every_field_of_a_file_survives(workspace: Workspace) -> None:
     assert parse_or_raise(raw, "a.yaml").data == {"id": "a", "what": "Call", **EXPECTED}
     assert load(root).problems == ()
     assert [path.name for path in (root / "actions").iterdir()] == ["a.yaml"]
+
+
+def test_every_answer_to_a_worksheet_survives(workspace: Workspace) -> None:
+    rows = [(w, n) for w in "abcdefgh"[:WRITERS] for n in range(2)]
+    blank = "".join(f"      - id: x-{w}-{n}\n        ask: Who?\n        answer:\n" for w, n in rows)
+    path = "worksheets/x-desk/process-1.yaml"
+    head = "# kept\nid: x-desk.process-1\nsmf: x-desk\nprocess: 1\nactivities:\n  - id: x-a\n    questions:\n"
+    answers = {f"reports/{w}-{n}.yml": f"x-a:\n  questions:\n    x-{w}-{n}: {w * 3}{n}\n" for w, n in rows}
+    people = "id,name\n" + "".join(f"{w},{w * 3}\n" for w in "abcdefgh")
+    root = workspace({"people.csv": people, path: head + blank, **answers})
+    written_at_once(root, "x-desk.process-1", ANSWERING, each=2)
+    text = (root / path).read_text()
+    expected = "".join(f"      - id: x-{w}-{n}\n        ask: Who?\n        answer: {w * 3}{n}\n" for w, n in rows)
+    assert text.startswith(f"{head}{expected}filled_by:\n")
+    assert sorted(line.strip() for line in text.partition("filled_by:\n")[2].split("\n") if line) == [
+        f"- {w}" for w in "abcdefgh"
+    ]
 
 
 @pytest.mark.skipif(not os.environ.get("MOFKIT_LONG"), reason="MOFKIT_LONG asks for the long runs")

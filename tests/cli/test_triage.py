@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import re
-import select
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from terminal import Terminal
 
 from mofkit.cli.interview import interview
 from mofkit.cli.quick_triage import quick
@@ -481,31 +479,11 @@ def test_an_answer_that_was_taken_back_is_not_kept(answering: Callable[..., str]
 # As a conversation at a terminal.
 
 
-class Talk:
-    """mofkit at a terminal of its own, and what both say."""
+class Talk(Terminal):
+    """A triage at a terminal of its own."""
 
     def __init__(self, root: Path, *words: str) -> None:
-        self.seen = ""
-        self._read = 0
-        import pty
-
-        self.pid, self._terminal = pty.fork()
-        if self.pid == 0:
-            kept = {name: value for name, value in os.environ.items() if name not in ("CI", "FORCE_COLOR")}
-            settings = {"MOFKIT_TODAY": "2026-11-23", "TERM": "dumb", "COLUMNS": "100", "PYTHONUTF8": "1"}
-            os.chdir(root)
-            os.execve(sys.executable, [sys.executable, "-m", "mofkit", "triage", *words], {**kept, **settings})
-
-    def until(self, text: str) -> str:
-        """What mofkit says until it says `text`."""
-        end = time.monotonic() + 30
-        while text not in self.seen[self._read :]:
-            assert time.monotonic() < end, self.seen[self._read :]
-            if not self._more():
-                raise AssertionError(self.seen[self._read :])
-        at = self.seen.index(text, self._read) + len(text)
-        said, self._read = self.seen[self._read : at], at
-        return said
+        super().__init__(root, "triage", *words)
 
     def say(self, *lines: str) -> str:
         """Answer the next questions; the last thing that was asked before."""
@@ -514,33 +492,6 @@ class Talk:
             asked = self.until("[v/s/n/d, b, q] ")
             self.type(f"{line}\n")
         return asked
-
-    def type(self, keys: str) -> None:
-        os.write(self._terminal, keys.encode())
-
-    def end(self) -> tuple[int, str]:
-        """Exit code and the last words."""
-        while self._more():
-            pass
-        _, status = os.waitpid(self.pid, 0)
-        self.pid = 0
-        return os.waitstatus_to_exitcode(status), self.seen[self._read :].replace("\r\n", "\n")
-
-    def close(self) -> None:
-        if self.pid:
-            os.kill(self.pid, 9)
-            os.waitpid(self.pid, 0)
-        os.close(self._terminal)
-
-    def _more(self) -> bool:
-        if not select.select([self._terminal], [], [], 30)[0]:
-            return False
-        try:
-            raw = os.read(self._terminal, 65_536)
-        except OSError:  # Linux says so when the other side is gone
-            return False
-        self.seen += raw.decode()
-        return bool(raw)
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ _SHOWN = {
     "service": ("id", "name", "criticality", "priority", "owner"),
     "catalog-entry": ("id", "service", "published", "hours"),
     "plan": ("id", "started", "days_per_step", "reason"),
+    "worksheet": ("id", "name", "service", "by", "started"),
     "triage": ("id", "who", "reader", "date", "finished"),
     "agreement": ("id", "type", "title", "services", "ends"),
     "outage": ("id", "service", "start", "end", "planned", "cause"),
