@@ -1,7 +1,6 @@
 """Which command opens what an action names: the very table, part or activity, not merely the book it stands in."""
 
-from collections.abc import Sequence
-
+from collections.abc import Iterable, Sequence
 from mofkit.content.framework import lifecycle, slug_of, smf
 from mofkit.content.framework_types import LifecyclePhase
 from mofkit.content.scenarios import patching, scenarios
@@ -51,6 +50,25 @@ def _ranges(numbers: Sequence[int]) -> str:
     first, last = numbers[0], numbers[-1]
     whole = len(numbers) > 1 and tuple(numbers) == tuple(range(first, last + 1))
     return f"{first}-{last}" if whole else ",".join(map(str, numbers))
+
+
+def worksheets_of(sees: Iterable[See]) -> list[str]:
+    """What `worksheet` takes for all that is named: each SMF, with its processes unless all of them are meant."""
+    named: dict[str, set[int]] = {}
+    for see in sees:
+        if see.smf:
+            named.setdefault(see.smf, set()).update(number for number in _processes(see) if number)
+    found = []
+    for id, numbers in named.items():
+        whole = {one.number for one in smf(id).processes} == numbers
+        found.append(id + ("" if whole else "".join(f" --process {number}" for number in sorted(numbers))))
+    return found
+
+
+def _processes(see: See) -> set[int | None]:
+    """The processes that it names by number or by table; nothing among them for a table that holds none."""
+    holds = {table.number: table.process for table in smf(see.smf).tables}
+    return {see.process, *see.processes} - {None} or {holds.get(number) for number in see.tables}
 
 
 def _overview(see: See) -> str:

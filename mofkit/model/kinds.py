@@ -16,8 +16,8 @@ from mofkit.model import (
     review,
     service,
     triage,
+    worksheet,
 )
-from mofkit.model import action, agreement, entry, outage, person, plan, service, triage, worksheet
 from mofkit.model.record import Kind
 
 KINDS: tuple[Kind, ...] = (

@@ -38,7 +38,7 @@ def begin(draft: Draft, function: Smf, process: Process, data: dict[str, Any]) -
     """
     there = draft.workspace.get(Worksheet, data["id"])
     if there is None:
-        draft.add(kind_named("worksheet"), data, text=_text(function, process, data))
+        draft.add(kind_named("worksheet"), data, written=_text(function, process, data))
         return sum(len(activity[name]) for activity in data["activities"] for _, name in LISTS), 0
     home, have = draft.workspace.home(there), {one.key for one in there.rows()}
     added = 0

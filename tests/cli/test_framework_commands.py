@@ -8,6 +8,7 @@ import io
 import json
 import shlex
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,8 +17,11 @@ from typer.main import get_command
 
 from mofkit.cli.table import COMMANDS, VERBS, known_command
 from mofkit.content import files, framework
+from mofkit.content.elements import elements
 from mofkit.content.framework import documents, reviews, roles, smfs
+from mofkit.content.opening import opened_by, worksheets_of
 from mofkit.content.scenarios import _typed, scenarios
+from mofkit.content.types import See
 
 Mofkit = Callable[..., Any]
 
@@ -283,3 +287,36 @@ def test_every_action_on_reviews_is_done_by_a_command_that_exists(mofkit: Mofkit
 
 def test_an_action_that_prepares_a_review_says_which(mofkit: Mofkit) -> None:
     assert mofkit("explain", "t25-manager-1").out.endswith("  command: mofkit review prepare portfolio\n")
+
+
+@pytest.mark.parametrize(
+    ("action", "command"),
+    [
+        ("t14-contributor-1", "mofkit worksheet new customer-service"),
+        ("t10-contributor-1", "mofkit worksheet new team"),
+        ("t09-contributor-1", "mofkit worksheet new business-it-alignment --process 5"),
+        ("t22-contributor-2", "mofkit worksheet fill problem-management --process 4"),
+        ("t10-manager-2", "mofkit worksheet fill team"),
+        (
+            "t11-manager-3",
+            "mofkit worksheet approve project-planning --who PERSON; mofkit worksheet approve deploy --who PERSON",
+        ),
+    ],
+)
+def test_an_action_on_activity_tables_names_the_worksheets_of_its_smf(
+    action: str, command: str, mofkit: Mofkit
+) -> None:
+    assert f"command: {command} " in " ".join(mofkit("explain", action).out.split()) + " "
+
+
+def test_the_worksheets_that_actions_name_can_all_be_begun(mofkit: Mofkit, workspace: Callable[..., Path]) -> None:
+    root = workspace({})
+    named = {words for one in elements() for words in worksheets_of(one.see) if one.command.startswith("worksheet ")}
+    assert len(named) >= 10
+    for words in named:
+        run = mofkit("-C", root, "worksheet", "new", *words.split(), "--dry-run")
+        assert (run.code, run.err[:12]) == (0, "would change")
+
+
+def test_part_of_an_action_on_worksheets_promises_no_command_of_its_own(mofkit: Mofkit) -> None:
+    assert "command:" not in mofkit("explain", "t10-contributor-1-1").out

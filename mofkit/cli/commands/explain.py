@@ -10,11 +10,14 @@ from mofkit.cli.session import Session, data, out
 from mofkit.cli.table import known_command
 from mofkit.content.elements import Entry, elements
 from mofkit.content.framework_elements import framework_elements
-from mofkit.content.opening import opened_by
+from mofkit.content.opening import opened_by, worksheets_of
 from mofkit.content.origin import said_by_packs
 from mofkit.content.types import See
 from mofkit.errors import BadOption, did_you_mean
 from mofkit.model.kinds import KINDS
+
+# The commands on worksheets that an action may name, and what each wants besides the SMF.
+_ON_WORKSHEETS = {"worksheet new": "", "worksheet fill": "", "worksheet approve": " --who PERSON"}
 
 
 def run(
@@ -72,11 +75,14 @@ def _page(one: Entry, *, colour: bool) -> list[str]:
 def does(one: Entry) -> str:
     """Which command does an element, as one would type it; a plan keeps track of an action that no command does yet."""
     if one.command and _exists(one.command):
-        # An action says `smf show` or `review prepare`; which SMF or review, it says by what it names.
+        # An action says `smf show`, `review prepare` or `worksheet new`; of what, it says by what it names.
         if one.command == "review prepare":
             return next(
                 (f"mofkit review prepare {see.review}" for see in one.see if see.review), "mofkit review prepare"
             )
+        if one.command in _ON_WORKSHEETS:
+            told = (f"mofkit {one.command} {words}{_ON_WORKSHEETS[one.command]}" for words in worksheets_of(one.see))
+            return "; ".join(told)
         whole = (opened for opened in map(opened_by, one.see) if opened.startswith(f"{one.command} "))
         return f"mofkit {next(whole, one.command)}"
     return f"mofkit plan set {one.id} status=done evidence=…" if one.kind == "action" else ""
