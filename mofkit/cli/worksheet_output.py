@@ -217,17 +217,31 @@ def _cells(one: Covered) -> list[str]:
 
 
 def _by_smf(every: list[Covered], *, colour: bool) -> str:
-    """A table for each SMF: what all its lines have alike stands above them."""
+    """A table for each SMF: what all its lines have alike stands above them, who approved below."""
     pages = []
-    names = ("#", "process", "questions", "inputs", "outputs", "agreed", "gaps", "actions", "approval")
+    names = ("#", "process", "answers", "inputs", "outputs", "agreed", "gaps", "actions", "approval")
     for id in dict.fromkeys(one.smf for one in every):
         mine = [one for one in every if one.smf == id]
         begun = len({one.process for one in mine if one.sheet})
-        lines = [[cells[1], _named(one), *cells[4:]] for one in mine for cells in [_cells(one)]]
         of = len({one.process for one in mine})
         head = heading(f"{id}: {begun} of {of} processes have a worksheet", colour=colour)
-        pages.append(f"{head}\n" + table(names, lines, colour=colour, right=(0,)))
+        grid = table(names, [_line(one) for one in mine], colour=colour, right=(0, 6, 7))
+        signed = [
+            item("-", f"{_named(one)}: {approved(one.sheet)}") for one in mine if one.sheet and one.sheet.approvals
+        ]
+        pages.append("\n".join([head, grid.rstrip("\n"), *signed]) + "\n")
     return "\n".join(pages)
+
+
+def _line(one: Covered) -> list[str]:
+    if one.sheet is None:
+        return [str(one.process), _named(one), *[""] * 6, "not begun"]
+    found = coverage(one.sheet)
+    return [
+        *(str(one.process), _named(one), f"{found.answered}/{found.questions}", f"{found.available}/{found.inputs}"),
+        *(f"{found.produced}/{found.outputs}", f"{found.agreed}/{found.practices}"),
+        *(str(found.gaps), str(found.open_actions), approval_state(one.sheet)),
+    ]
 
 
 def _named(one: Covered) -> str:

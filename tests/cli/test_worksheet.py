@@ -422,7 +422,7 @@ def test_coverage_counts_the_processes_that_nobody_has_begun(begun: Path, mofkit
     out = mofkit("-C", begun, "worksheet", "report").out.split("\n")
     assert out[0] == "customer-service: 1 of 5 processes have a worksheet"
     assert [line.split()[0] for line in out[3:8]] == ["1", "2", "3", "4", "5"]
-    assert sum("no worksheet" in line for line in out) == 4
+    assert sum("not begun" in line for line in out) == 4
     assert "0 of 2 processes" not in out
     assert mofkit("-C", begun, "worksheet", "report", "team").out.startswith("team: 0 of 3 processes have a worksheet")
 
