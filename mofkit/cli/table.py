@@ -68,7 +68,6 @@ VERBS: Mapping[str, tuple[str, ...]] = {
     "agreement": ("check", "sign"),
     "smf": ("list", "show"),
     "worksheet": ("new", "fill", "approve", "report", "list", "show", "export"),
-    "review": ("list", "show"),
     "role": ("list", "show"),
     "document": ("list", "show", "check", "approve"),
     "content": ("trace", "show", "lint"),

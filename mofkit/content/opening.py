@@ -1,6 +1,7 @@
 """Which command opens what an action names: the very table, part or activity, not merely the book it stands in."""
 
 from collections.abc import Iterable, Sequence
+
 from mofkit.content.framework import lifecycle, slug_of, smf
 from mofkit.content.framework_types import LifecyclePhase
 from mofkit.content.scenarios import patching, scenarios

@@ -38,6 +38,7 @@ SOUND = {
         "id: portfolio.2026-11-02\nreview: portfolio\nabout: service:mail\nheld: 2026-11-02\nstatus: held\n"
         "attendees: [kim]\nanswers:\n  - id: portfolio-q1\n"
         "actions:\n  - {id: k7qm, what: c, who: kim, when: 2026-12-01}\n"
+    ),
     "worksheets/x-w/process-1.yaml": (
         "id: x-w.process-1\nsmf: x-w\nprocess: 1\nactivities:\n  - id: x-a\n    questions:\n"
         "      - id: x-1\n        ask: Who?\n        answer:\n"
@@ -175,9 +176,9 @@ def _about_the_workspace() -> Iterator[Question]:
         yield Question(("show", word, "--format", "json"), "json")
     yield from _about_the_catalog()
     yield from _about_documents()
-    for report in ("priorities", "catalog", "triage", "plan", "actions", "reviews", "status"):
+    yield from _about_reviews()
     yield from _about_worksheets()
-    for report in ("priorities", "triage", "plan", "worksheets", "status"):
+    for report in ("priorities", "catalog", "triage", "plan", "actions", "reviews", "worksheets", "status"):
         yield Question(("report", report))
     for shape, format in (("text", "table"), ("json", "json"), ("csv", "csv"), ("text", "md"), ("xml", "svg")):
         yield Question(("prioritize", "catalog/services.csv", "--format", format), shape)
@@ -218,6 +219,8 @@ def _about_documents() -> Iterator[Question]:
         yield Question(("document", "show", "document:page", "--format", format), shape)
     for shape, format in (("text", "table"), ("json", "json"), ("csv", "csv"), ("text", "md")):
         yield Question(("document", "list", "--made", "--format", format), shape)
+
+
 def _about_worksheets() -> Iterator[Question]:
     for shape, format in (("text", "table"), ("json", "json"), ("csv", "csv"), ("text", "md")):
         yield Question(("worksheet", "report", "--format", format), shape)

@@ -19,9 +19,8 @@ from mofkit.cli.table import COMMANDS, VERBS, known_command
 from mofkit.content import files, framework
 from mofkit.content.elements import elements
 from mofkit.content.framework import documents, reviews, roles, smfs
-from mofkit.content.opening import opened_by, worksheets_of
+from mofkit.content.opening import worksheets_of
 from mofkit.content.scenarios import _typed, scenarios
-from mofkit.content.types import See
 
 Mofkit = Callable[..., Any]
 
