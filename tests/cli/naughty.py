@@ -176,7 +176,6 @@ def _about_the_workspace() -> Iterator[Question]:
         yield Question(("show", word, "--format", "json"), "json")
     yield from _about_the_catalog()
     yield from _about_documents()
-    yield from _about_reviews()
     yield from _about_worksheets()
     for report in ("priorities", "catalog", "triage", "plan", "actions", "reviews", "worksheets", "status"):
         yield Question(("report", report))

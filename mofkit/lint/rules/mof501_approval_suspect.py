@@ -58,10 +58,11 @@ from mofkit.model.approval import Approval, Signed, latest, stands
 from mofkit.model.kinds import KINDS
 from mofkit.model.person import Person
 from mofkit.model.record import DOES_NOT_EXIST, UNKNOWN
+from mofkit.workspace.beside import texts_beside
 from mofkit.workspace.workspace import Workspace
 
 # How one approves a record of a kind, where one command does it.
-_COMMANDS = {"agreement": "agreement sign", "worksheet": "worksheet approve"}
+_COMMANDS = {"agreement": "agreement sign", "document": "document approve", "worksheet": "worksheet approve"}
 
 
 def check(scope: Scope) -> Iterator[Hit]:
@@ -70,8 +71,9 @@ def check(scope: Scope) -> Iterator[Hit]:
         if not issubclass(kind.model, Signed):
             continue
         for record in scope.workspace.all(kind.model):
+            texts = texts_beside(scope.workspace, record)
             for at, one in latest(record):
-                if one.who not in ("", UNKNOWN, DOES_NOT_EXIST) and not stands(one, record):
+                if one.who not in ("", UNKNOWN, DOES_NOT_EXIST) and not stands(one, record, texts):
                     yield scope.at(record, f"approvals.{at}", _message(one), _help(scope.workspace, record, one))
 
 
