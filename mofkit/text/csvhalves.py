@@ -17,7 +17,7 @@ def halves(quick: "Quick", source: BinaryIO, begins: int, size: int) -> "Tally |
     from mofkit.text.csvsums import NotPlainError
 
     name = getattr(source, "name", None)
-    if size - begins < WORTH_A_FORK or not hasattr(os, "fork") or not isinstance(name, str):
+    if size - begins < WORTH_A_FORK or not hasattr(os, "fork") or not isinstance(name, (str, os.PathLike)):
         return None
     source.seek(begins + (size - begins) // 2)
     source.readline()
@@ -26,7 +26,7 @@ def halves(quick: "Quick", source: BinaryIO, begins: int, size: int) -> "Tally |
     child = os.fork()
     if child == 0:
         os.close(out)
-        _send(quick, name, middle, size, into)
+        _send(quick, os.fspath(name), middle, size, into)
     os.close(into)
     try:
         # An error here leaves the pipe to the child, which finds it closed and ends.

@@ -45,6 +45,7 @@ SOUND = {
     ),
 }
 
+LEDGER_HEAD = "period,basis,category,amount,capital_expense,direct_indirect,fixed_variable,operational_project"
 _LEFT_OUT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 Mofkit = Callable[..., Any]
 
@@ -103,6 +104,18 @@ def files(text: str) -> dict[str, bytes]:
             f"    inputs:\n      - {{what: {quoted}, state: missing, where: {quoted}}}\n"
             f"    best_practices:\n      - {{what: b, state: not-agreed, why: {quoted}}}\n"
             f"approvals:\n  - {{who: {quoted}, role: {quoted}, note: {quoted}}}\n"
+        "costs/ledger.csv": (
+            f"{LEDGER_HEAD},description,service,customer\n"
+            f"2025,actual,hardware,5.00,capital,direct,fixed,operational,{cell},{cell},{cell}\n"
+            f"2027,planned,hardware,9.00,capital,direct,fixed,operational,{cell},mail,{cell}\n"
+            f"{cell},{cell},{cell},{cell},{cell},{cell},{cell},{cell},{cell},{cell},{cell}\n"
+        ),
+        "costs/attention.csv": f"id,period,category,type,colour,why\na,2027,hardware,fixed,red,{cell}\n",
+        "costs/drivers.csv": f"id,driver,service,customer,value\nd,users,mail,{cell},5\n",
+        "costs/goals.csv": f"id,what,period,amount\ng,{cell},2027,5\nh,{cell},{cell},{cell}\n",
+        "costs/opportunities.csv": (
+            f"id,what,category,period,who,when,saving,lens\no,{cell},hardware,2027,kim,2027-01-01,5,invest\n"
+            f"p,{cell},{cell},{cell},{cell},{cell},{cell},{cell}\n"
         ),
         "triage/t.yaml": f"id: t\nwho: {quoted}\ntext: {quoted}\ndate: 2026-11-01\n",
     }
@@ -117,6 +130,7 @@ def commands(text: str) -> Iterator[Question]:
     """Everything that can be asked with the text, and about the text."""
     yield from _about_the_workspace()
     yield from _about_reviews()
+    yield from _about_costs()
     for argv in (
         *(("list", text), ("show", text), ("show", f"action:{text}"), ("rule", text), ("schema", text)),
         *(("smf", "show", text), ("review", "show", text), ("role", "show", text), ("document", "show", text)),
@@ -147,6 +161,9 @@ def commands(text: str) -> Iterator[Question]:
         *(("triage", "--answers", text), ("plan", "next", "--who", text), ("new", text, "id=x")),
         *(("review", "minutes", text), ("review", "gate", text), ("review", "gate", f"project:{text}")),
         *(("action", "list", "--who", text), ("action", "list", "--source", text)),
+        *(("costs", "matrix", "--past", text), ("costs", "variance", "--tolerance", text)),
+        *(("costs", "allocate", "--driver", text), ("costs", "import", "people.csv", "--dry-run", "--map", text)),
+        *(("costs", "import", text, "--dry-run"), ("costs", "opportunities", "--who", text)),
     ):
         yield Question(argv)
     yield Question(("triage", "--text", text, "--format", "json"), "json")
@@ -161,6 +178,12 @@ def _about_reviews() -> Iterator[Question]:
     for id in ("portfolio.r", "portfolio.s"):
         yield Question(("review", "minutes", id))
         yield Question(("review", "show", id, "--format", "json"), "json")
+def _about_costs() -> Iterator[Question]:
+    for shape, format in (("text", "table"), ("json", "json"), ("csv", "csv"), ("text", "md")):
+        for verb in ("matrix", "variance", "allocate", "goal", "opportunities"):
+            yield Question(("costs", verb, "--format", format), shape)
+    yield Question(("costs", "matrix", "--format", "svg"), "xml")
+    yield Question(("costs", "allocate", "--by", "customer"))
 
 
 def _about_the_workspace() -> Iterator[Question]:
@@ -182,6 +205,7 @@ def _about_the_workspace() -> Iterator[Question]:
     for shape, format in (("text", "table"), ("json", "json"), ("csv", "csv"), ("text", "md"), ("xml", "svg")):
         yield Question(("prioritize", "catalog/services.csv", "--format", format), shape)
     for argv in (
+        *(("report", "costs"), ("costs", "variance", "--by", "service")),
         *(("prioritize", "catalog/services.csv", "--format", "mermaid"), ("lint", "--diff"), ("lint", "--statistics")),
         *(
             ("prioritize", "catalog/services.csv", "--write", "--dry-run"),

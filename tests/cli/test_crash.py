@@ -33,11 +33,14 @@ def filled(template: str) -> str:
     return text
 
 
+LEDGER_HEAD = "period,basis,category,amount,capital_expense,direct_indirect,fixed_variable,operational_project"
 FILES = {
     "people.csv": "id,name,aliases,role_types\nkim,Kim Vale,kit,change-manager\n",
     "catalog/services.csv": "id,name,owner,depends_on,difficulty,impact,priority\nmail,M,kim,net,4,5,9\nnet,N,,,,,\n",
     "catalog/page.yaml": "id: page\nservice: mail\ndescription: Mail.  # for all\ndepends_on: [net]\n",
     "agreements/net.yaml": "id: net\ntitle: Network  # ours\ntype: ola\nservices: [net]\n",
+    "books.txt": f"{LEDGER_HEAD}\n2027,planned,hardware,5.00,capital,indirect,fixed,operational\n",
+    "costs/ledger/b.csv": f"{LEDGER_HEAD}\n",
     "actions/a.yaml": "id: a\nwhat: Call\nwho: kit\nwhen: 2026-12-01\n",
     "imports/cmdb.yaml": "source: cmdb\nkey: n\nfields: {name: title, owner: owner}\n",
     "imports/cmdb.csv": "n,title,owner\ntel,Telephones,Bo\n",
@@ -87,6 +90,7 @@ ACTS = {
         ("agreement", "sign", "net", "--who", "kim"),
         lambda root: "approvals" in (root / "agreements/net.yaml").read_text(),
     ),
+    "costs import": Act(("costs", "import", "books.txt", "--into", "b")),
     "plan start": Act(("plan", "start", "4")),
     "new document": Act(
         ("new", "document", "rfc", "--for", "mail", "id=b"), lambda root: (root / "documents/b.yaml").exists()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 from decimal import Decimal
 from pathlib import Path
 
@@ -182,6 +183,7 @@ def eager(monkeypatch: pytest.MonkeyPatch) -> None:
 def two(path: Path, text: str) -> tuple[Added, Added]:
     path.write_text(text, "utf-8", newline="")
     with path.open("rb") as one, path.open("rb") as other:
+        assert isinstance(other.name, (str, Path))
         first, second = added(one, chosen), added(other, chosen, processes=2)
     assert first
     assert second
@@ -205,11 +207,58 @@ def test_a_cell_across_the_middle_is_left_to_one_process(tmp_path: Path) -> None
 
 @pytest.mark.usefixtures("eager")
 def test_a_child_that_dies_costs_nothing_but_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import os
-
     monkeypatch.setattr(csvhalves, "_send", lambda *_: os._exit(1))
     one, both = two(tmp_path / "a.csv", HEADER + "2026,a,1.00,x,p\n" * 40)
     assert one == both
+
+
+@pytest.mark.usefixtures("eager")
+def test_what_csv_alone_can_tell_is_left_to_one_process(tmp_path: Path) -> None:
+    bare = f"{HEADER}2026,a,1.00,x,p\r" + "2026,a,1.00,x,p\n" * 40
+    one, both = two(tmp_path / "a.csv", bare)
+    assert both == one
+    assert both.read == 41
+
+
+def test_a_header_that_is_no_text_is_told_by_its_place() -> None:
+    with pytest.raises(TextProblem) as caught:
+        sums(b"period,\xff,amount,side,place\n2026,a,1.00,x,p\n")
+    assert (caught.value.line, caught.value.column) == (1, 8)
+
+
+def test_a_table_of_quotes_alone_is_read_by_csv() -> None:
+    text = HEADER + '"2026","a","1.00","x","p"\n' * 3
+    assert sums(text) == ({("2026", "x", "p"): Decimal(3)}, 3, 0, 0)
+
+
+class _LeftError(Exception):
+    """What stands for the end of a child's life, which coverage cannot see."""
+
+
+@pytest.mark.usefixtures("eager")
+def test_a_child_sends_what_its_half_comes_to_and_leaves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def leave(_: int) -> None:
+        raise _LeftError
+
+    path = tmp_path / "a.csv"
+    path.write_text(HEADER + "2026,a,1.00,x,p\n" * 20 + '"2026",a,0.5,x,p\n' * 20)
+    monkeypatch.setattr(os, "_exit", leave)
+    out, into = os.pipe()
+    quick, middle = Quick(LAYOUT, csvsums.Dialect(",")), len(HEADER) + 16 * 10
+    with pytest.raises(_LeftError):
+        csvhalves._send(quick, str(path), middle, path.stat().st_size, into)
+    with path.open("rb") as source, os.fdopen(out, "rb") as pipe:
+        both = csvhalves._joined(quick.part(source, len(HEADER), middle), pipe)
+    assert both
+    assert (both.read, both.outcome(quick._cells).totals) == (40, {("2026", "x", "p"): Decimal(30)})
+    monkeypatch.setattr(os, "fork", lambda: 0)
+    with path.open("rb") as source, pytest.raises(_LeftError):
+        added(source, chosen, processes=2)
+
+
+def test_a_file_that_shrinks_while_it_is_read_ends_where_it_ends() -> None:
+    source, tally = io.BytesIO(b"a\nb\n"), csvsums.Tally(LAYOUT)
+    assert list(csvsums._blocks(source, 2, 99, tally)) == [b"b\n"]
 
 
 def test_a_small_table_is_not_worth_a_second_process(tmp_path: Path) -> None:
