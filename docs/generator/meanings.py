@@ -224,7 +224,6 @@ MEANINGS: Mapping[str, str] = {
     "terms[].text": "what it means",
     "terms[].see[]": "terms to read next, by their ids",
     "phases[].phase": "its id, as `lifecycle show` takes it",
-    "phases[].name": "its name",
     "phases[].kind": "`phase` or `layer`",
     "phases[].smfs": "its SMFs, by their ids",
     "phases[].reviews": "its management reviews, by their ids",

@@ -70,7 +70,7 @@ def _progress(one: Made) -> str:
     if found is None:
         return safe_text(one.lacks)
     ticks = f"; checklist {found.ticked} of {found.questions}" if found.questions else ""
-    return f"{found.percent} %, {found.filled} of {found.required} required fields are written{ticks}"
+    return f"{found.percent} %, {found.filled} of {found.required} required fields{ticks}"
 
 
 def check_page(every: Sequence[Made]) -> Iterator[str]:

@@ -134,7 +134,7 @@ def test_a_dry_run_shows_both_files_and_writes_none(at: Any) -> None:
 def test_a_list_has_the_documents_of_the_workspace_and_the_templates(at: Any) -> None:
     at("new", "document", "sla", "--for", "mail")
     lines = at("document", "list").out.splitlines()
-    assert lines[2].split() == ["sla-mail", "sla", "service:mail", "0", "%", "draft"]
+    assert lines[2].split() == ["sla-mail", "service:mail", "0", "%", "draft"]
     assert len(lines) == 3 + 1 + 2 + 19
     rows = json.loads(at("document", "list", "--made", "--format", "json").out)
     assert (rows["kind"], rows["documents"][0]["filled"]) == ("made-document-list", "0 %")
@@ -153,7 +153,7 @@ def test_a_document_is_shown_section_by_section(at: Any) -> None:
     path = at.root / "documents" / "sla-mail.md"
     path.write_text(path.read_text("utf-8").replace("- **Customer:** ", "- **Customer:** Libraries "), "utf-8")
     out = at("document", "show", "sla-mail").out
-    assert "\n1 %, 1 of 56 required fields are written; checklist 0 of 7\n" in out
+    assert "\n1 %, 1 of 56 required fields; checklist 0 of 7\n" in out
     assert "\n  Parties and contacts                 1 of 5\n" in out
     assert "\n  Cost                                 0 of 3 optional\n" in out
     body = json.loads(at("document", "show", "document:sla-mail", "--format", "json").out)
@@ -173,7 +173,7 @@ def test_a_check_names_the_section_the_fields_and_the_line_and_says_no(at: Any) 
     run = at("document", "check")
     assert run.code == 1
     assert run.out.splitlines() == [
-        "sla-mail (draft): 91 %, 51 of 56 required fields are written; checklist 0 of 7",
+        "sla-mail (draft): 91 %, 51 of 56 required fields; checklist 0 of 7",
         "  documents/sla-mail.md:35: Parties and contacts",
         "    Provider",
         "  documents/sla-mail.md: Reports and reviews",

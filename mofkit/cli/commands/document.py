@@ -1,7 +1,7 @@
 """`mofkit document list`, `show`, `check` and `approve`."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, Literal
 
 import typer
@@ -18,6 +18,9 @@ app = typer.Typer(
     add_completion=False, rich_markup_mode=None, no_args_is_help=True, help="Documents and their templates."
 )
 
+_AT_THE_TERMINAL = ("document", "name")
+_MADE_AT_THE_TERMINAL = ("document", "about", "filled", "state", "owner", "review_on")
+
 
 @app.command("list")
 def listed(
@@ -30,21 +33,31 @@ def listed(
     Example: mofkit document list
     """
     session: Session = ctx.obj
-    mine = _made_rows(session) if made or format in ("table", "json") else []
+    mine = _made_rows(session) if made or format == "table" else []
     if made or (mine and format == "table"):
         from mofkit.cli.document_output import MADE
 
-        colour = session.colour
-        print_list(MADE, mine, kind="made-document-list", key="documents", format=format, colour=colour, right=(3,))
+        _print(MADE, mine, "made-document-list", format, _MADE_AT_THE_TERMINAL, colour=session.colour)
         if made:
             return 0
         out("\n")
     names = ("document", "name", "smf", "owner", "for")
     rows = [(one.id, one.name, one.smf, one.owner, ", ".join(one.for_)) for one in documents()]
-    print_list(names, rows, kind="document-outline-list", key="documents", format=format, colour=session.colour)
+    _print(names, rows, "document-outline-list", format, _AT_THE_TERMINAL, colour=session.colour)
     if format == "table":
         session.note("next: mofkit document show sla")
     return 0
+
+
+def _print(
+    names: Sequence[str], rows: Sequence[Sequence[str]], kind: str, format: Format, few: Sequence[str], *, colour: bool
+) -> None:
+    """Print a list; at a terminal only the columns that fit there."""
+    chosen = few if format == "table" else names
+    at = [names.index(name) for name in chosen]
+    cut = [[row[each] for each in at] for row in rows]
+    right = [chosen.index("filled")] if "filled" in chosen else []
+    print_list(chosen, cut, kind=kind, key="documents", format=format, colour=colour, right=right)
 
 
 def _made_rows(session: Session) -> list[tuple[str, ...]]:

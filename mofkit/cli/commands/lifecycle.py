@@ -27,8 +27,8 @@ def listed(
     Example: mofkit lifecycle list
     """
     session: Session = ctx.obj
-    names = ("phase", "name", "kind", "smfs", "reviews")
-    rows = [(one.id, one.name, one.kind, ", ".join(one.smfs), ", ".join(one.reviews)) for one in lifecycle().phases]
+    names = ("phase", "kind", "smfs", "reviews")
+    rows = [(one.id, one.kind, ", ".join(one.smfs), ", ".join(one.reviews)) for one in lifecycle().phases]
     print_list(names, rows, kind="lifecycle-list", key="phases", format=format, colour=session.colour)
     if format == "table":
         session.note("next: mofkit lifecycle show operate")
