@@ -87,9 +87,9 @@ def record(
 ) -> int:
     """Write down what a meeting said: who was there, answers, decisions, actions. A day in `held` makes it held.
 
-    Examples:
-    mofkit review record operational-health held=2026-11-02 attendees=ada-quill,dov-marsh q1="None was missed"
-    mofkit review record operational-health --decision what="Buy a second disk" who=ada-quill
+    With --decision or --action the fields are those of one decision or one action.
+
+    Example: mofkit review record operational-health held=2026-11-02 attendees=ada-quill,dov-marsh q1="None was missed"
     """
     session: Session = ctx.obj
     wanted = pairs(values)

@@ -48,7 +48,9 @@ def inputs(one: Review, workspace: Workspace, today: date, *, but: str = "") -> 
 def _collected(home: str, workspace: Workspace, today: date, but: str) -> dict[str, str]:
     paths = sorted(path for path in workspace.files if home and path != but and matches(path, home))
     found = "; ".join(_found(paths, workspace, today)) if paths else ""
-    return {"state": "collected" if found else "missing", "where": home, "found": found}
+    broken = not found and any(one.span.path in paths for one in workspace.problems)
+    told = "cannot be read: `mofkit lint` says why" if broken else found
+    return {"state": "collected" if found else "missing", "where": home, "found": told}
 
 
 def matches(path: str, home: str) -> bool:

@@ -27,7 +27,6 @@ FILES = {
         mail,E-mail,kim,C1,All,desk
         maps,Maps,,??,All,desk
     """,
-    "operations/outages.csv": "service,start\nmail,2026-11-02\n\nmail,2026-11-09\n",
     "actions/call.yaml": "id: call\nwhat: Call\nwho: kim\nwhen: 2026-12-01\n",
 }
 REVIEW = "reviews/release-readiness/2026-11-20-crm.yaml"
@@ -268,11 +267,10 @@ def test_nobody_but_a_person_of_the_workspace_signs(held: Mofkit) -> None:
 
 def test_an_agenda_has_what_is_there_and_what_is_missing(do: Mofkit, root: Path) -> None:
     run = do("prepare", "service-alignment", "--date", "2026-12-01")
-    assert run.out == "service-alignment.2026-12-01: 2 of 12 inputs are here, 10 are missing\n"
+    assert run.out == "service-alignment.2026-12-01: 1 of 12 inputs are here, 11 are missing\n"
     text = (root / "reviews/service-alignment/2026-12-01.yaml").read_text()
     assert "found: 2 services; 1 of criticality C1; 1 without owner; 1 of unknown criticality\n" in text
-    assert "where: operations/outages.csv\n    found: 2 rows\n" in text
-    assert text.count("state: missing") == 10
+    assert text.count("state: missing") == 11
     assert "Decide: Keep, improve, grow, shrink or end each service" in text
     minutes = do("minutes", "service-alignment").out
     assert "## Agenda\n" in minutes
@@ -283,17 +281,15 @@ def test_preparing_again_looks_anew_and_leaves_alone_what_people_wrote(do: Mofki
     do("prepare", "service-alignment", "--date", "2026-12-01")
     assert do("prepare", "service-alignment", "--date", "2026-12-01").err == "nothing to change: it is so already\n"
     do("record", "service-alignment", "input-5=survey of May", "input-6.note=no figures", "q1=They do", "chair=kim")
-    (root / "operations/outages.csv").write_text("service,start\nmail,2026-11-02\n")
-    (root / "measurements").mkdir()
-    (root / "measurements/november.csv").write_text("a,b\n1,2\n")
+    with (root / "catalog/services.csv").open("a") as table:
+        table.write("chat,Chat,kim,C1,All,desk\n")
     path = root / "reviews/service-alignment/2026-12-01.yaml"
     before = path.read_text()
     assert do("prepare", "service-alignment").code == 0
     after = path.read_text()
     changed = [line.strip() for line in after.splitlines() if line not in before.splitlines()]
-    assert changed == ["found: 1 row"] * 2
+    assert changed == ["found: 3 services; 2 of criticality C1; 1 without owner; 1 of unknown criticality"]
     assert "where: survey of May" in after
-    assert "where: measurements/*.csv\n    found: 1 row\n" in after
     assert "note: no figures" in after
 
 
