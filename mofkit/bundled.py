@@ -28,9 +28,9 @@ def folder(name: str) -> "Path":
     return Path(folder_name(name))
 
 
-def compiled(name: str) -> str:
+def compiled(name: str, ending: str = "json") -> str:
     """Where the compiled form of a content file is, if it was compiled."""
-    return f"{_BESIDE}/compiled/{name}.json"
+    return f"{_BESIDE}/compiled/{name}.{ending}"
 
 
 def edited() -> str:

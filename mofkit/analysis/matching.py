@@ -12,6 +12,8 @@ from itertools import islice
 from math import exp
 from typing import Any, NamedTuple
 
+from mofkit.analysis.spelling import typing_errors
+
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _SENTENCE_END = re.compile(r"[.!?;:\n()–—]+|,(?=\s)")
 DISMISSED = -0.35
@@ -155,7 +157,7 @@ def _mended(word: str, tongue: Language) -> str:
     allowed = 2 if len(word) >= _TWO_TYPOS_LENGTH else 1
     best, least = word, allowed + 1
     for candidate in _by_letter(tongue.known).get(word[0], ()):
-        distance = _distance(word, candidate, least)
+        distance = typing_errors(word, candidate, least)
         if distance < least:
             best, least = candidate, distance
     return best
@@ -168,24 +170,6 @@ def _by_letter(known: frozenset[str]) -> dict[str, list[str]]:
     for word in sorted(known):
         found.setdefault(word[0], []).append(word)
     return found
-
-
-def _distance(a: str, b: str, limit: int) -> int:
-    """How many letters are wrong, missing, doubled or swapped; `limit` if that many or more."""
-    if abs(len(a) - len(b)) >= limit:
-        return limit
-    before: list[int] = []
-    row = list(range(len(b) + 1))
-    for i, x in enumerate(a, start=1):
-        older, before, row = before, row, [i]
-        for j, y in enumerate(b, start=1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (x != y))
-            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
-                cost = min(cost, older[j - 2] + 1)
-            row.append(cost)
-        if min(row) >= limit:
-            return limit
-    return min(row[-1], limit)
 
 
 def features(text: str, tongue: Language) -> dict[str, float]:

@@ -65,7 +65,7 @@ def _of_smf(one: Smf) -> Iterator[Entry]:
     yield from (at.entry(each, "goal", one.name, each.text) for each in one.goals)
     for outcome in one.outcomes:
         yield at.entry(outcome, "outcome", one.name, outcome.text, (("measured by", "; ".join(outcome.measures)),))
-    yield from (_term(at, each) for each in one.terms)
+    yield from (_term(at, each, "term in an SMF") for each in one.terms)
     for role in one.role_types:
         more = (("accountability", role.accountability), ("does", "; ".join(role.responsibilities)))
         yield at.entry(role, "role type in an SMF", role.name, role.name, more)
@@ -99,7 +99,16 @@ def _about(one: Activity) -> More:
 
 def _of_review(one: Review) -> Iterator[Entry]:
     at = _At(f"the {one.name}", f"review show {one.id}")
-    more = (("how often", one.frequency), ("owner", one.owner), ("note", one.note))
+    more = (
+        ("also called", "; ".join(one.also)),
+        ("how often", one.frequency),
+        ("owner", one.owner),
+        ("opens", one.gate or ""),
+        ("attended by", "; ".join(one.attendees)),
+        ("decides", "; ".join(one.decisions)),
+        ("leaves", "; ".join(one.outputs)),
+        ("note", one.note),
+    )
     yield at.entry(one, "management review", one.name, one.purpose, more)
     for looked_at in one.inputs:
         yield at.entry(looked_at, "review input", one.name, looked_at.text, (("found in", looked_at.found_in or ""),))
@@ -108,10 +117,17 @@ def _of_review(one: Review) -> Iterator[Entry]:
 
 def _of_document(one: Document) -> Iterator[Entry]:
     at = _At("the documents", f"document show {one.id}")
-    more = (("sections", "; ".join(each.heading for each in one.sections)), ("owner", one.owner), ("SMF", one.smf))
+    more = (
+        ("also called", "; ".join(one.also)),
+        ("written for", ", ".join(one.for_)),
+        ("sections", "; ".join(each.heading for each in one.sections)),
+        ("checked by", " ".join(one.checklist)),
+        ("owner", one.owner),
+        ("SMF", one.smf),
+    )
     yield at.entry(one, "document", one.name, f"{one.name}: {one.text}", more)
     for each in one.sections:
-        fields = (("fields", "; ".join(field.name for field in each.fields)), ("example", each.example))
+        fields = (("fields", "; ".join(f"{field.name} ({field.hint})" for field in each.fields)), ("example", each.example))
         text = f"{each.heading}: {each.guidance}"
         place = f"the document {one.name}"
         yield Entry(each.id, "document section", one.name, text, place, (), command=at.command, more=fields)
@@ -131,12 +147,16 @@ def _of_accountability(one: Accountability) -> Iterator[Entry]:
     yield _At("the accountabilities", f"role show {one.id}").entry(one, "accountability", one.name, one.text, more)
     for role in one.role_types:
         at = _At(f"the {one.name} accountability", f"role show {role.id}")
-        does = (("does", "; ".join(role.responsibilities)), ("goal", role.goal))
+        does = (
+            ("also called", "; ".join(role.also)),
+            ("does", "; ".join(role.responsibilities)),
+            ("goal", role.goal),
+        )
         yield at.entry(role, "role type", role.name, f"{role.name}: {role.text}", does)
 
 
-def _term(at: _At, one: Term) -> Entry:
-    return at.entry(one, "term", one.term, f"{one.term}: {one.text}", (("see also", ", ".join(one.see)),))
+def _term(at: _At, one: Term, kind: str = "term") -> Entry:
+    return at.entry(one, kind, one.term, f"{one.term}: {one.text}", (("see also", ", ".join(one.see)),))
 
 
 def _of_phase(one: LifecyclePhase) -> Iterator[Entry]:
