@@ -5,10 +5,11 @@ import os
 # Importing typing for its flag would cost every answer two milliseconds; checkers know the name.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
-_PACKAGE = os.path.dirname(os.path.abspath(__file__))
-_BESIDE = f"{_PACKAGE}/_bundled"
+PACKAGE = os.path.dirname(os.path.abspath(__file__))
+_BESIDE = f"{PACKAGE}/_bundled"
 
 
 def installed() -> bool:
@@ -18,7 +19,7 @@ def installed() -> bool:
 
 def folder_name(name: str) -> str:
     """The path of the folder `content` or `workspace-template`."""
-    return f"{_BESIDE}/{name}" if installed() else f"{os.path.dirname(_PACKAGE)}/{name}"
+    return f"{_BESIDE}/{name}" if installed() else f"{os.path.dirname(PACKAGE)}/{name}"
 
 
 def folder(name: str) -> "Path":
@@ -47,3 +48,12 @@ def _newest(folder: str) -> int:
             elif entry.is_dir() and not entry.name.startswith("_"):
                 newest = max(newest, _newest(entry.path))
     return newest
+
+
+def fresh(target: str, sources: "Iterable[str]") -> bool:
+    """Whether a prepared file is there and no older than its sources; in a wheel there is nothing to compare."""
+    try:
+        made = os.stat(target).st_mtime_ns
+        return installed() or all(os.stat(source).st_mtime_ns <= made for source in sources)
+    except OSError:
+        return False

@@ -28,7 +28,7 @@ def meant(word: str, known: Iterable[tuple[str, int]]) -> str:
     if len(word) < _ONE_ERROR or not word.isalpha():
         return ""
     limit = 3 if len(word) >= _TWO_ERRORS else 2
-    best, least = "", (limit, 0)
+    best, least = "", (limit - 1, 1)
     for other, count in known:
         # Two errors at most: a word with another beginning has the same end, or it is another word.
         if abs(len(other) - len(word)) < limit and (other[0] == word[0] or other[-3:] == word[-3:]):

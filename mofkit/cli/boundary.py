@@ -74,6 +74,10 @@ def _answer_at_once(argv: Sequence[str]) -> int | None:
         from mofkit.cli.quick_triage import quick as quick_triage
 
         return quick_triage(argv)
+    if list(argv[:1]) == ["search"]:
+        from mofkit.cli.quick_search import quick as quick_search
+
+        return quick_search(argv)
     return None
 
 

@@ -1,17 +1,10 @@
 """Longer text for people: wrapped to the terminal, indented, and safe."""
 
-import shutil
 import textwrap
 from collections.abc import Iterable, Iterator
 
+from mofkit.cli.terminal import columns
 from mofkit.shown import safe_text
-
-_WIDEST = 100
-
-
-def columns() -> int:
-    """How many columns text may take."""
-    return min(shutil.get_terminal_size((_WIDEST, 24)).columns, _WIDEST)
 
 
 def wrapped(text: str, *, indent: int = 0, hang: int = 0) -> str:

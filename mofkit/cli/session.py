@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from mofkit.cli.terminal import colours
 from mofkit.errors import BadOption
 from mofkit.shown import safe_text
 
@@ -51,9 +52,7 @@ class Session(NamedTuple):
     @property
     def colour(self) -> bool:
         """Whether results go to a terminal that shows colours."""
-        if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
-            return False
-        return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+        return colours()
 
     @property
     def may_ask(self) -> bool:

@@ -29,6 +29,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("review", "Govern", "review", "management reviews: schedule, prepare, hold, sign; what opens a gate"),
     Command("action", "Govern", "action", "who does what by when, from every record in one list"),
     Command("agreement", "Operate", "agreement", "SLAs, OLAs and contracts: is each promise carried? who signed?"),
+    Command("search", "Framework", "search", "find anything by words: in the framework and in this workspace"),
     Command("explain", "Framework", "explain", "any element of the content by its id"),
     Command("lifecycle", "Framework", "lifecycle", "the three phases and the layer: goals, SMFs, reviews, risks"),
     Command("smf", "Framework", "smf", "the sixteen SMFs: purpose, outcomes, roles, processes and their activities"),

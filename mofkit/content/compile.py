@@ -6,6 +6,8 @@ from pathlib import Path
 from mofkit import bundled
 from mofkit.content import lexicon
 from mofkit.content.files import parsed
+from mofkit.content.search_build import made
+from mofkit.content.search_index import PREPARED
 
 
 def compile_all(target: Path, source: Path) -> int:
@@ -19,7 +21,9 @@ def compile_all(target: Path, source: Path) -> int:
         _write(target / lexicon.PREPARED / f"{name}.json", lexicon.made_ready(name))
         count += 1
     _write(target / lexicon.PREPARED / "stopwords.json", lexicon.small_words())
-    return count + 1
+    name, ending = PREPARED
+    (target / f"{name}.{ending}").write_bytes(made())
+    return count + 2
 
 
 def _write(target: Path, data: object) -> None:

@@ -127,7 +127,10 @@ def _of_document(one: Document) -> Iterator[Entry]:
     )
     yield at.entry(one, "document", one.name, f"{one.name}: {one.text}", more)
     for each in one.sections:
-        fields = (("fields", "; ".join(f"{field.name} ({field.hint})" for field in each.fields)), ("example", each.example))
+        fields = (
+            ("fields", "; ".join(f"{field.name} ({field.hint})" for field in each.fields)),
+            ("example", each.example),
+        )
         text = f"{each.heading}: {each.guidance}"
         place = f"the document {one.name}"
         yield Entry(each.id, "document section", one.name, text, place, (), command=at.command, more=fields)

@@ -1,7 +1,6 @@
 """What was made ready when mofkit was built, read with as little as possible: this stands at the start of an answer."""
 
 import json
-import os
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,16 +11,7 @@ def prepared(name: str, sources: Iterable[str]) -> Any:
     """The data of a prepared file, if it is there and no older than the content files it was made from."""
     content = bundled.folder_name("content")
     target = bundled.compiled(name)
-    if not fresh(target, (f"{content}/{source}.yaml" for source in sources)):
+    if not bundled.fresh(target, (f"{content}/{source}.yaml" for source in sources)):
         return None
     with open(target, "rb") as handle:
         return json.loads(handle.read())
-
-
-def fresh(target: str, sources: Iterable[str]) -> bool:
-    """Whether a prepared file is there and no older than its sources; in a wheel there is nothing to compare."""
-    try:
-        made = os.stat(target).st_mtime_ns
-        return bundled.installed() or all(os.stat(source).st_mtime_ns <= made for source in sources)
-    except OSError:
-        return False

@@ -1,29 +1,32 @@
 """How the index of a search is made: slowly, once, of everything that `explain` knows."""
 
-import json
+import marshal
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from mofkit.content.files import data
 from mofkit.content.search_documents import FIELDS, Document, Weights, documents, strengths
-from mofkit.content.search_index import WHOLE, WIDTH
-from mofkit.content.search_words import Wording, folded, hyphened, stem, tokens, words, wording
+from mofkit.content.search_index import MARSHAL, WHOLE, WIDTH, count_sources
+from mofkit.content.search_words import Wording, folded, hyphened, length, stem, wording, words
+from mofkit.model.kinds import KINDS
 
 
 def made() -> bytes:
     """The index of the content, made of its sources."""
-    return indexed(list(documents()), data("search"))
+    homes = [(kind.name, kind.home) for kind in KINDS]
+    return indexed(list(documents()), data("search"), homes=homes, sources=count_sources())
 
 
-def indexed(found: Sequence[Document], said: Mapping[str, Any]) -> bytes:
-    """The index of documents as its file has it; `said` is that of `content/search.yaml`."""
+def indexed(found: Sequence[Document], said: Mapping[str, Any], **about: Any) -> bytes:
+    """The index of documents as its file has it; `said` is that of `content/search.yaml`, `about` what else to know."""
     texts = [one.words_of(field) for one in found for field in FIELDS]
     rules = wording(said, {joined for text in texts for joined in hyphened(text)})
     fields = {name: (float(one["weight"]), float(one["length"])) for name, one in said["fields"].items()}
     kinds = _numbers(said["kinds"])
-    weights = Weights(fields, _usual_lengths(found, rules), kinds, **_numbers(said["weights"]))
-    about = {"wording": _kept(rules), "weights": weights._asdict(), "hints": _hints(said), "asking": said["asking"]}
+    weights = Weights(fields, _usual_lengths(found), kinds, **_numbers(said["weights"]))
+    rest = {"hints": _hints(said), "asking": said["asking"], "kinds": sorted({one.kind for one in found})}
+    about |= {"wording": _kept(rules), "weights": weights._asdict(), **rest}
     return _file(about, _terms(found, rules, weights), _as_written(texts, rules), found)
 
 
@@ -36,28 +39,28 @@ def _terms(found: Sequence[Document], rules: Wording, weights: Weights) -> dict[
 
 
 def _file(
-    about: Mapping[str, Any], terms: Mapping[str, list[str]], written: Mapping[str, str], found: Sequence[Document]
+    about: dict[str, Any], terms: Mapping[str, list[str]], written: Mapping[str, str], found: Sequence[Document]
 ) -> bytes:
     lines, listed, places, at = [], [], [], 0
     # Bytes have another order than characters, and the terms are looked up as bytes.
     for term in sorted(terms, key=str.encode):
         lines.append(" ".join(terms[term]).encode())
         listed.append(f"{term}\t{written.get(term, term)}\t{len(terms[term])}\t{at}\t{len(lines[-1])}")
-        at += len(lines[-1])
+        at += len(lines[-1]) + 1
     for one in found:
         lines.append("\t".join(" ".join(field.split()) for field in one).encode())
         places.append(f"{at:{WIDTH}}{len(lines[-1]):{WIDTH}}")
-        at += len(lines[-1])
-    head = json.dumps(about, separators=(",", ":")).encode()
-    parts = (head, "\n".join(listed).encode(), "".join(places).encode(), b"".join(lines))
+        at += len(lines[-1]) + 1
+    head = marshal.dumps(about, MARSHAL)
+    parts = (head, "\n".join(listed).encode(), "".join(places).encode(), b"\n".join(lines))
     return b"".join((" ".join(str(len(part)) for part in parts).encode(), b"\n", *parts))
 
 
-def _usual_lengths(found: Sequence[Document], rules: Wording) -> dict[str, float]:
-    """How many terms each field has where it has any, on average."""
+def _usual_lengths(found: Sequence[Document]) -> dict[str, float]:
+    """How many words each field has where it has any, on average."""
     lengths = {}
     for field in FIELDS:
-        counts = [len(list(tokens(text, rules))) for one in found if (text := one.words_of(field))]
+        counts = [length(text) for one in found if (text := one.words_of(field))]
         lengths[field] = round(sum(counts) / len(counts), 2) if counts else 1.0
     return lengths
 

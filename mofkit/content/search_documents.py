@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from mofkit.content.search_words import Wording, tokens
+from mofkit.content.search_words import Wording, length, tokens
 
 if TYPE_CHECKING:
     from mofkit.content.elements import Entry
@@ -19,6 +19,9 @@ _PIECES = frozenset((
     *("principle", "goal", "outcome", "review input", "review question", "objective", "not held together"),
     "good together",
 ))  # fmt: skip
+
+# Ids, counts and origins: true, but not what anybody looks for.
+_SAYS_LITTLE = frozenset(("comes from", "see also", "questions", "SMF", "SMFs", "reviews", "roles", "listed under"))
 
 
 class Document(NamedTuple):
@@ -78,7 +81,7 @@ def document(one: "Entry") -> Document:
         name,
         "" if text == name else text,
         "" if name or one.title in one.place else one.title,
-        "; ".join(f"{label}: {words}" for label, words in one.more if words and label != "comes from"),
+        "; ".join(f"{label}: {words}" for label, words in one.more if words and label not in _SAYS_LITTLE),
         one.place,
         one.reader,
         _opened_by(one),
@@ -90,17 +93,19 @@ def _opened_by(one: "Entry") -> str:
     return one.command if itself else f"explain {one.id}"
 
 
-def strengths(one: Document, rules: Wording, weights: Weights) -> dict[str, float]:
-    """How much each term says of a document, 0 to 1 times the weight of its kind.
+def strengths(one: Document, rules: Wording, weights: Weights, beginnings: tuple[str, ...] = ("",)) -> dict[str, float]:
+    """How much each term says of a document, 0 to 1 times the weight of its kind; with `beginnings`, of those alone.
 
     Each more find of a term adds less, as in BM25; a find in a long field adds less than one in a short one.
     """
     sums: dict[str, float] = {}
     for field in FIELDS:
-        found = Counter(token.term for token in tokens(one.words_of(field), rules))
-        weight, share = weights.fields[field]
-        length = 1 - share + share * found.total() / weights.lengths[field]
-        for term, count in found.items():
-            sums[term] = sums.get(term, 0.0) + weight * count / length
+        text = one.words_of(field)
+        found = Counter(token.term for token in tokens(text, rules, beginnings))
+        if found:
+            weight, share = weights.fields[field]
+            relative = 1 - share + share * length(text) / weights.lengths[field]
+            for term, count in found.items():
+                sums[term] = sums.get(term, 0.0) + weight * count / relative
     kind = weights.kinds.get(one.kind, 1.0)
     return {term: kind * total / (total + weights.saturation) for term, total in sums.items()}

@@ -6,6 +6,7 @@ as fast as the version.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -32,7 +33,8 @@ class Wording(NamedTuple):
     """The rules of comparing words.
 
     A step is its endings, and each of them with what takes its place and how many letters must stay before it.
-    `phrases` give, for the first word of each name of a thing, a line with the words that follow, a tab, and the thing's term.
+    `phrases` give, for the first word of each name of a thing, a line with the words that follow, a tab, and the
+    thing's term.
     """
 
     stopwords: frozenset[str]
@@ -49,20 +51,24 @@ def words(text: str) -> Iterator[re.Match[str]]:
 
 def folded(word: str) -> str:
     """A word in lower case, without the ending of a possessive."""
-    word = word.casefold().replace("’", "'")
-    return word.removesuffix("'s").replace("'", "")[:_LONGEST]
+    word = word.casefold()
+    if not word.isalnum():
+        word = word.replace("’", "'").removesuffix("'s").replace("'", "")
+    return word[:_LONGEST]
 
 
 def stem(word: str, wording: Wording) -> str:
     """A word, already folded, reduced to what its forms and spellings share."""
     if not word.isalpha():
         return word
+    known = wording.words.get(word)
     for endings, step in wording.steps:
-        if word in wording.words:
-            return wording.words[word]
+        if known:
+            return known
         if word.endswith(endings):
             word = _reduced(word, step)
-    return word
+            known = wording.words.get(word)
+    return known or word
 
 
 def _reduced(word: str, step: Sequence[tuple[str, str, int]]) -> str:
@@ -79,29 +85,48 @@ def _undoubled(kept: str) -> str:
     return kept[:-1] if kept[-1:] == kept[-2:-1] and kept[-1] not in _STAY_DOUBLED else kept
 
 
-def tokens(text: str, wording: Wording) -> Iterator[Token]:
-    """Every term of a text in order: each word that says something, and what words make together."""
-    found = list(words(text))
-    plain = [folded(one[0]) for one in found]
-    stems = [stem(word, wording) for word in plain]
-    for at, one in enumerate(found):
-        if plain[at] not in wording.stopwords:
-            yield Token(stems[at], one.start(), one.end())
-        for row in wording.phrases.get(stems[at], "").split("\n"):
-            rest, _, term = row.rpartition("\t")
-            end = at + 1 + (rest.count(" ") + 1 if rest else 0)
-            if term and " ".join(stems[at + 1 : end]) == rest:
-                yield Token(term, one.start(), found[end - 1].end())
+def tokens(text: str, wording: Wording, beginnings: tuple[str, ...] = ("",)) -> Iterator[Token]:
+    """Every term of a text in order: each word that says something, and what words make together.
+
+    With `beginnings`, only the terms whose first word begins so: most words of a text are never asked for.
+    """
+    found = [(folded(one[0]), *one.span()) for one in words(text)]
+    for at, (word, start, end) in enumerate(found):
+        if word.startswith(beginnings):
+            reduced = stem(word, wording)
+            if word not in wording.stopwords:
+                yield Token(reduced, start, end)
+            if reduced in wording.phrases:
+                for term, last in _synonyms(wording.phrases[reduced], found, at, wording):
+                    yield Token(term, start, last)
         if at + 1 < len(found):
-            gap, joined = text[one.end() : found[at + 1].start()], plain[at] + plain[at + 1]
-            if gap in _HYPHENS or (gap == " " and joined in wording.joined):
-                yield Token(stem(joined, wording), one.start(), found[at + 1].end())
+            other, begin, close = found[at + 1]
+            gap, joined = text[end:begin], word + other
+            if (gap in _HYPHENS or (gap == " " and joined in wording.joined)) and joined.startswith(beginnings):
+                yield Token(stem(joined, wording), start, close)
+
+
+def _synonyms(rows: str, found: Sequence[tuple[str, int, int]], at: int, wording: Wording) -> Iterator[tuple[str, int]]:
+    """The things whose names stand at a word, and where each name ends."""
+    for row in rows.split("\n"):
+        rest, _, term = row.rpartition("\t")
+        after = rest.split()
+        follow = found[at + 1 : at + 1 + len(after)]
+        if len(follow) == len(after) and all(
+            stem(word, wording) == one for (word, _, _), one in zip(follow, after, strict=True)
+        ):
+            yield term, follow[-1][2] if follow else found[at][2]
+
+
+def length(text: str) -> int:
+    """How many words a text has."""
+    return len(_WORD.findall(text))
 
 
 def hyphened(text: str) -> Iterator[str]:
     """The words of a text that a hyphen makes of two, as one."""
     found = list(words(text))
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         if text[one.end() : other.start()] in _HYPHENS:
             yield folded(one[0]) + folded(other[0])
 

@@ -1,14 +1,19 @@
 """The files of a workspace: which there are, and their bytes. Nothing outside the root is ever opened."""
 
 import os
-import re
 import stat
 from collections.abc import Iterator
-from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING
 
 from mofkit.errors import NoWorkspace, OutsideWorkspace, UnreadableFile
-from mofkit.finding import LIMIT, UNREADABLE, Finding, Span, problem
+
+# A search reads files, too, and is too quick to wait for these.
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+    from typing import BinaryIO
+
+    from mofkit.finding import Finding
 
 SETTINGS_FILE = "mofkit.yaml"
 MAX_FILE = 64 * 1024 * 1024
@@ -21,27 +26,40 @@ _IN_PACKS = f"{PACKS}/"
 UNREAD = SKIPPED - {PACKS}
 # Where texts stand beside records. The kinds say it too, but a lint that is answered from the cache imports none.
 TEXT_HOMES = ("documents/*.md",)
-_TEXT = re.compile("|".join(re.escape(home).replace(r"\*", "[^/.][^/]*") for home in TEXT_HOMES))
 
 
-def find_root(start: Path) -> Path:
+def find_root(start: "Path") -> "Path":
     """The nearest folder, from `start` upwards, that holds mofkit.yaml; raises NoWorkspace."""
     try:
         start = start.resolve()
     except (OSError, RuntimeError) as error:
         raise UnreadableFile(str(start), str(error)) from error
-    for folder in (start, *start.parents):
-        if (folder / SETTINGS_FILE).is_file():
-            return folder
-    raise NoWorkspace(str(start))
+    found = root_above(str(start))
+    if not found:
+        raise NoWorkspace(str(start))
+    return type(start)(found)
 
 
-def walk(root: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Every file of the workspace that may hold records, content or the text of a record: its path inside, in order."""
-    yield from _walk(str(root), "")
+def root_above(start: str) -> str:
+    """As `find_root`, of a path without links; nothing if there is none."""
+    folder = start
+    while not os.path.isfile(os.path.join(folder, SETTINGS_FILE)):
+        above = os.path.dirname(folder)
+        if above == folder:
+            return ""
+        folder = above
+    return folder
 
 
-def _walk(folder: str, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+def walk(root: "str | Path", wanted: "Callable[[str], bool] | None" = None) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Every file whose path inside the root is wanted, with that path, in a stable order.
+
+    Without a word on it: those that may hold records, content or the text of a record.
+    """
+    yield from _walk(str(root), "", wanted or is_read)
+
+
+def _walk(folder: str, prefix: str, wanted: "Callable[[str], bool]") -> Iterator[tuple[str, os.DirEntry[str]]]:
     try:
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda entry: entry.name)
@@ -51,17 +69,24 @@ def _walk(folder: str, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
         name = entry.name
         if name.startswith("."):
             continue
-        if is_read(prefix + name) and not _is_folder(entry):
+        if wanted(prefix + name) and not _is_folder(entry):
             yield prefix + name, entry
         elif _is_folder(entry) and not (prefix == "" and name in UNREAD):
-            yield from _walk(entry.path, f"{prefix}{name}/")
+            yield from _walk(entry.path, f"{prefix}{name}/", wanted)
 
 
 def is_read(path: str) -> bool:
     """Whether the name of a file says that it may hold records, the text beside one, or content of a pack."""
     if path.startswith(_IN_PACKS):
         return path.endswith(CONTENT_FILES)
-    return path.endswith(RECORD_FILES) or (path.endswith(".md") and _TEXT.fullmatch(path) is not None)
+    return path.endswith(RECORD_FILES) or (path.endswith(".md") and any(_fits(path, home) for home in TEXT_HOMES))
+
+
+def _fits(path: str, home: str) -> bool:
+    """Whether a path is one of a home such as documents/*.md; by hand, since a search has no time to wait for `re`."""
+    folders, wanted = path.split("/"), home.split("/")
+    fits = (want in ("*", "*.md", have) for have, want in zip(folders, wanted, strict=False))
+    return len(folders) == len(wanted) and all(fits)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -69,7 +94,7 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
     return entry.is_dir(follow_symlinks=False)
 
 
-def inside(root: Path, path: str) -> Path:
+def inside(root: "Path", path: str) -> "Path":
     """The real file of a path inside the root; raises OutsideWorkspace for any other."""
     real_root = root.resolve()
     try:
@@ -81,7 +106,7 @@ def inside(root: Path, path: str) -> Path:
     return target
 
 
-def read(file: str | os.PathLike[str], path: str, root: str) -> bytes | Finding:
+def read(file: str | os.PathLike[str], path: str, root: str) -> "bytes | Finding":
     """The bytes of a file, or the finding that says why they cannot be had.
 
     Only regular files are opened, so that no pipe or device can make a reader wait.
@@ -89,23 +114,33 @@ def read(file: str | os.PathLike[str], path: str, root: str) -> bytes | Finding:
     try:
         handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except OSError as error:
-        return problem(
-            Span(path), UNREADABLE, f"cannot be opened: {error.strerror}", "check the file and its permissions"
-        )
+        return _unreadable(path, f"cannot be opened: {error.strerror}", "check the file and its permissions")
     try:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
-            return problem(Span(path), UNREADABLE, "is no regular file", "replace it by a file")
+            return _unreadable(path, "is no regular file", "replace it by a file")
         if status.st_size > MAX_FILE:
-            message = f"file has {status.st_size:,} bytes; the most mofkit reads is {MAX_FILE:,}"
-            return problem(Span(path), LIMIT, message, "split the file")
+            return _too_large(path, status.st_size)
         if os.path.islink(file) and not _stays_inside(file, root):
-            return problem(Span(path), UNREADABLE, "is a link that leads out of the workspace", "keep the file inside")
+            return _unreadable(path, "is a link that leads out of the workspace", "keep the file inside")
         return _read_all(handle)
     except OSError as error:
-        return problem(Span(path), UNREADABLE, f"cannot be read: {error.strerror}", "check the file")
+        return _unreadable(path, f"cannot be read: {error.strerror}", "check the file")
     finally:
         os.close(handle)
+
+
+def _unreadable(path: str, message: str, help: str) -> "Finding":
+    from mofkit.finding import UNREADABLE, Span, problem
+
+    return problem(Span(path), UNREADABLE, message, help)
+
+
+def _too_large(path: str, size: int) -> "Finding":
+    from mofkit.finding import LIMIT, Span, problem
+
+    message = f"file has {size:,} bytes; the most mofkit reads is {MAX_FILE:,}"
+    return problem(Span(path), LIMIT, message, "split the file")
 
 
 def _read_all(handle: int) -> bytes:
@@ -116,10 +151,11 @@ def _read_all(handle: int) -> bytes:
 
 
 def _stays_inside(file: str | os.PathLike[str], root: str) -> bool:
-    return Path(file).resolve().is_relative_to(root)
+    real, whole = os.path.realpath(file), os.path.realpath(root)
+    return real == whole or real.startswith(os.path.join(whole, ""))
 
 
-def open_stream(root: Path, path: str) -> BinaryIO:
+def open_stream(root: "Path", path: str) -> "BinaryIO":
     """A file of the workspace to read piece by piece, of any size; raises UnreadableFile."""
     try:
         file = inside(root, path)
@@ -131,12 +167,12 @@ def open_stream(root: Path, path: str) -> BinaryIO:
         raise UnreadableFile(path, error.strerror or str(error)) from error
 
 
-def read_file(path: Path) -> bytes:
+def read_file(path: "Path") -> bytes:
     """The bytes of any file the user names; raises UnreadableFile."""
     try:
         found = read(path, str(path), str(path.resolve().parent.anchor))
     except (OSError, ValueError, RuntimeError) as error:
         raise UnreadableFile(str(path), str(error)) from error
-    if isinstance(found, Finding):
+    if not isinstance(found, bytes):
         raise UnreadableFile(str(path), found.message)
     return found

@@ -158,6 +158,12 @@ def commands(text: str) -> Iterator[Question]:
         *(("document", "check", text), ("new", "document", text)),
         *(("new", "document", "sla", "--for", text, "--dry-run"),),
         *(("-C", text, "list", "action"), ("--as-of", text, "lint"), ("triage", "--text", text)),
+        *(
+            ("search", text),
+            ("search", "--only", "workspace", text),
+            ("search", "--kind", text, "mail"),
+            ("explain", text, text),
+        ),
         *(("triage", "--answers", text), ("plan", "next", "--who", text), ("new", text, "id=x")),
         *(("review", "minutes", text), ("review", "gate", text), ("review", "gate", f"project:{text}")),
         *(("action", "list", "--who", text), ("action", "list", "--source", text)),
@@ -167,6 +173,8 @@ def commands(text: str) -> Iterator[Question]:
     ):
         yield Question(argv)
     yield Question(("triage", "--text", text, "--format", "json"), "json")
+    if text.strip() and not text.startswith("-"):
+        yield Question(("search", "--format", "json", text), "json")
 
 
 def _about_reviews() -> Iterator[Question]:
@@ -194,6 +202,8 @@ def _about_the_workspace() -> Iterator[Question]:
     for kind in ("person", "service", "action", "catalog-entry", "triage", "review"):
         for shape, format in (("text", "table"), ("json", "json"), ("csv", "csv"), ("text", "md")):
             yield Question(("list", kind, "--format", format), shape)
+    for shape, format in (("text", "table"), ("json", "json"), ("csv", "csv"), ("text", "md")):
+        yield Question(("search", "mail", "plain", "--only", "workspace", "--format", format), shape)
     for word in ("kim", "mail", "action:a", "page", "triage:t"):
         yield Question(("show", word))
         yield Question(("show", word, "--format", "json"), "json")

@@ -166,7 +166,7 @@ def test_an_element_as_json_carries_what_it_names(mofkit: Mofkit) -> None:
     ("word", "said"),
     [
         ("t14-manger-3", "nothing has the id 't14-manger-3'\n  hint: did you mean 't14-manager-3'?"),
-        ("zzz", "hint: `mofkit scenario show 1` prints ids"),
+        ("zzz", "hint: `mofkit search zzz` looks for it by words"),
         ("", "nothing has the id ''"),
         ("x\x1b[2J", "nothing has the id 'x\\x1b[2J'"),
     ],

@@ -15,6 +15,7 @@ from mofkit.content.origin import said_by_packs
 from mofkit.content.types import See
 from mofkit.errors import BadOption, did_you_mean
 from mofkit.model.kinds import KINDS
+from mofkit.shown import quoted
 
 # The commands on worksheets that an action may name, and what each wants besides the SMF.
 _ON_WORKSHEETS = {"worksheet new": "", "worksheet fill": "", "worksheet approve": " --who PERSON"}
@@ -22,7 +23,7 @@ _ON_WORKSHEETS = {"worksheet new": "", "worksheet fill": "", "worksheet approve"
 
 def run(
     ctx: typer.Context,
-    id: Annotated[str, typer.Argument(metavar="ID", help="The id of any element, such as t14-manager-3.")],
+    id: Annotated[list[str], typer.Argument(metavar="ID", help="The id of any element, such as t14-manager-3.")],
     format: Annotated[Literal["text", "json"], typer.Option(help="How to print it.")] = "text",
 ) -> int:
     """Explain any element of the content: what it is, where it comes from, and which command does it.
@@ -30,13 +31,11 @@ def run(
     Example: mofkit explain t14-manager-3
     """
     session: Session = ctx.obj
-    wanted = id.strip().replace(".", "-").casefold()
+    written = " ".join(id)
+    wanted = written.strip().replace(".", "-").casefold()
     found = _found(wanted)
     if found is None:
-        ids = [one.id for one in (*elements(), *framework_elements())]
-        raise BadOption(
-            f"nothing has the id {id!r}", hint=did_you_mean(wanted, ids) or "`mofkit scenario show 1` prints ids"
-        )
+        raise _unknown(written, wanted)
     if ours := said_by_packs(found.id):
         found = found._replace(more=(*found.more, ("by a pack", "; ".join(ours))))
     if format == "json":
@@ -54,6 +53,13 @@ def run(
 def _found(id: str) -> Entry | None:
     # The framework is ten times as large; most questions are about the scenarios.
     return next((one for entries in (elements, framework_elements) for one in entries() if one.id == id), None)
+
+
+def _unknown(written: str, wanted: str) -> BadOption:
+    ids = [one.id for one in (*elements(), *framework_elements())]
+    near = "" if " " in wanted else did_you_mean(wanted, ids)
+    hint = f"`mofkit search {quoted(written)[1:-1] or 'WORDS'}` looks for it by words"
+    return BadOption(f"nothing has the id {written!r}", hint=f"{near} {hint}" if near else hint)
 
 
 def _page(one: Entry, *, colour: bool) -> list[str]:
