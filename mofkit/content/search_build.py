@@ -3,6 +3,7 @@
 import marshal
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from mofkit.content.files import data
@@ -12,6 +13,7 @@ from mofkit.content.search_words import Wording, folded, hyphened, length, stem,
 from mofkit.model.kinds import KINDS
 
 
+@cache
 def made() -> bytes:
     """The index of the content, made of its sources."""
     homes = [(kind.name, kind.home) for kind in KINDS]

@@ -5,7 +5,6 @@ A passage keeps the lines of its file, so that a find in it has a line.
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from itertools import pairwise
 from operator import add
 from typing import NamedTuple
 
@@ -82,7 +81,8 @@ def _item(passage: Passage, text: str) -> Said:
     own = _OWN_ID.search(text)
     said = [_bare(line) for line in passage.lines]
     # Shown on one line, the fields of a record still stand apart.
-    ends = [";" if line[-1:].isalnum() and _PAIR.match(after) else "" for line, after in pairwise([*said, ""])]
+    after = [*passage.lines[1:], ""]
+    ends = [";" if line[-1:].isalnum() and _PAIR.match(below) else "" for line, below in zip(said, after, strict=True)]
     return Said(_bare(own[1]) if own else "", name, "\n".join(map(add, said, ends)))
 
 

@@ -44,10 +44,10 @@ class Passages:
 
     def _document(self, path: str, passage: "Passage", found: "Said") -> Document:
         kind = next((kind for kind, home in self._homes if _is_home(home, path)), "")
-        id = found.id or os.path.basename(path).rpartition(".")[0]
+        id = found.id or ("" if path.endswith(".csv") else os.path.basename(path).rpartition(".")[0])
         place = f"{path}:{passage.first}"
         return Document(
-            f"{kind}:{id}" if kind else place,
+            f"{kind}:{id}" if kind and id else place,
             kind or ("page" if path.endswith(".md") else "file"),
             " ".join(found.name.split()),
             found.text,

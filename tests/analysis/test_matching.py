@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from mofkit.analysis.matching import (
     DISMISSED,
     Language,
-    _distance,
     clauses,
     features,
     finds,
@@ -20,6 +19,7 @@ from mofkit.analysis.matching import (
     shares,
     stem,
 )
+from mofkit.analysis.spelling import typing_errors
 from mofkit.content import files, lexicon
 
 WORDS: dict[str, Any] = {
@@ -202,14 +202,14 @@ def test_a_mistyped_word_is_reported_as_it_was_written() -> None:
     ],
 )
 def test_distance_counts_letters_that_are_wrong_missing_or_swapped(a: str, b: str, distance: int) -> None:
-    assert (_distance(a, b, 9), _distance(b, a, 9)) == (distance, distance)
+    assert (typing_errors(a, b, 9), typing_errors(b, a, 9)) == (distance, distance)
     for limit in range(1, distance + 1):
-        assert _distance(a, b, limit) == limit
+        assert typing_errors(a, b, limit) == limit
 
 
 @given(st.text("abc", max_size=6), st.text("abc", max_size=6), st.integers(1, 4))
 def test_a_limit_only_cuts_the_distance_off(a: str, b: str, limit: int) -> None:
-    assert _distance(a, b, limit) == min(_distance(a, b, 99), limit)
+    assert typing_errors(a, b, limit) == min(typing_errors(a, b, 99), limit)
 
 
 # Any text.

@@ -49,7 +49,7 @@ def test_a_thing_is_found_by_each_of_its_names_however_it_is_hyphened(text: str)
 
 def test_words_that_are_apart_are_joined_only_where_they_are_known_as_one() -> None:
     assert stem("backout", RULES) in terms("back out")
-    assert "put" not in terms("input") and stem("input", RULES) not in terms("in put")
+    assert stem("input", RULES) not in terms("in put")
 
 
 def test_a_name_of_many_words_is_found_where_it_stands_whole() -> None:
@@ -67,8 +67,8 @@ def test_a_token_says_where_it_stands() -> None:
 def test_with_beginnings_only_what_begins_so_is_looked_at() -> None:
     text = "Sign the OLA, then send e-mail about the back-out plan"
     every = list(tokens(text, RULES))
-    some = list(tokens(text, RULES, ("ola", "emai", "back")))
-    assert some
+    some = list(tokens(text, RULES, ("ola", "e", "back")))
+    assert len(some) > 6
     assert [token for token in every if text[token.start :].lower().startswith(("ola", "back", "e-mail"))] == some
 
 
