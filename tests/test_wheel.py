@@ -82,7 +82,7 @@ def test_every_module_and_template_is_inside(wheel: Path) -> None:
         assert len(names) == len(archive.namelist())
     ours = {f"mofkit/{name}" for name in files_below(TOP / "mofkit") if name.endswith((".py", ".j2"))}
     assert ours <= names
-    assert "mofkit/_bundled/compiled/roles.json" in names
+    assert {f"mofkit/_bundled/compiled/{name}" for name in ("roles.json", "prepared/search.index")} <= names
 
 
 def test_the_wheel_says_who_may_use_it(wheel: Path) -> None:
@@ -100,7 +100,7 @@ def test_it_works_where_nothing_of_the_checkout_is(bare: Path, tmp_path: Path) -
     assert (begun.returncode, begun.stdout.startswith("started a workspace in x: ")) == (0, True), begun.stderr
     linted = run(bare, "-C", "x", "lint", cwd=tmp_path)
     assert (linted.returncode, linted.stderr) == (0, "")
-    for words in (("report", "priorities"), ("scenario", "list"), ("content", "trace"), ("plan", "show"), ("doctor",)):
+    for words in (("report", "priorities"), ("scenario", "list"), ("search", "OLA"), ("content", "trace"), ("plan", "show"), ("doctor",)):
         done = run(bare, "-C", "x", *words, cwd=tmp_path)
         assert (done.returncode, bool(done.stdout)) == (0, True), done.stderr
 

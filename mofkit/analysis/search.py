@@ -121,7 +121,7 @@ def _closer(one: Document, question: Question, rules: Wording, likelier: float) 
     pairs = list(pairwise(question.parts))
     close = sum(_adjoin(name, *pair) or _adjoin(text, *pair) for pair in pairs) / len(pairs) if pairs else 0.0
     named = _named(one.name, name, question, rules)
-    return (1 + _NAME * named + _CLOSE * close) * (1 + (likelier - 1) * named)
+    return (1 + _NAME * named + _CLOSE * close) * (likelier if named else 1.0)
 
 
 def _named(name: str, found: Sequence[Token], question: Question, rules: Wording) -> float:

@@ -43,6 +43,7 @@ class Case(NamedTuple):
     memory_mb: int | None = None
     prepare: Callable[[], object] = lambda: None
     environment: tuple[tuple[str, str], ...] = ()
+    folder: Path | None = None
 
 
 class Run(NamedTuple):
@@ -52,12 +53,14 @@ class Run(NamedTuple):
     peak_mb: float
 
 
-def once(argv: list[str], environment: dict[str, str]) -> Run:
+def once(argv: list[str], environment: dict[str, str], folder: Path | None = None) -> Run:
     """One run of a command: wall time, and memory by the system's own account."""
     base = {name: value for name, value in os.environ.items() if name not in ("CI", "PYTHONDONTWRITEBYTECODE")}
     with Path(os.devnull).open("r+b") as nowhere:
         start = time.perf_counter()
-        child = subprocess.Popen(argv, stdin=nowhere, stdout=nowhere, stderr=nowhere, env={**base, **environment})
+        child = subprocess.Popen(
+            argv, stdin=nowhere, stdout=nowhere, stderr=nowhere, env={**base, **environment}, cwd=folder
+        )
         _, status, usage = os.wait4(child.pid, 0)
         took = time.perf_counter() - start
     child.returncode = os.waitstatus_to_exitcode(status)
@@ -71,7 +74,7 @@ def measure(case: Case) -> tuple[float, float, float]:
     case.prepare()
     ratios, seconds, peaks = [], [], []
     for number in range(case.rounds + 1):
-        floor, ours = once(case.floor, dict(case.environment)), once(case.ours, dict(case.environment))
+        floor, ours = (once(argv, dict(case.environment), case.folder) for argv in (case.floor, case.ours))
         if number:  # the first round warms the file cache
             ratios.append(ours.seconds / floor.seconds)
             seconds.append(ours.seconds)
@@ -94,11 +97,17 @@ def start_up(folder: Path) -> list[Case]:
     ]
 
 
-def answering(_: Path) -> list[Case]:
+def answering(folder: Path) -> list[Case]:
     """An answer in words, against the version, both by the installed script."""
     script = str(Path(PYTHON).with_name("mofkit"))
+    version, small = [script, "--version"], corpus.small_workspace(folder / "searched")
     words = "nobody answers the phone and every tickt is passed from one team to the next"
-    return [Case("triage in words / --version", 2, [script, "triage", "--text", words], [script, "--version"], "–", 21)]
+    search = [script, "search", "back-out", "plan"]
+    return [
+        Case("triage in words / --version", 2, [script, "triage", "--text", words], version, "–", 21),
+        Case("search / --version", 2, search, version, "–", 21, folder=folder),
+        Case("search, small workspace / --version", 2, search, version, "–", 21, folder=small),
+    ]
 
 
 def linting(folder: Path) -> list[Case]:

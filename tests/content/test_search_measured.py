@@ -1,8 +1,9 @@
 """How often the right element is found first.
 
-The questions of tests/cases/search/questions.csv were written before the search was (`tune`, `held`), or after its
-first run (`more`). Weights were chosen by `tune` and `more`. `held` was not looked at while they were; but the same
-hands wrote the questions and the synonyms, so strangers' questions will fare worse.
+The questions of tests/cases/search/questions.csv come in sets. `tune` and `held` were written before there was a
+search, `more` and `fresh` after; weights and synonyms were chosen by all of these in the end. `last` was written when
+nothing was changed any more, and is the honest measure: but by the same hand as the synonyms, so strangers' questions
+may fare worse (docs/design/search.md).
 """
 
 from __future__ import annotations
@@ -28,6 +29,9 @@ NAMED = {
     "how often is the portfolio reviewed": {"portfolio"},
     "what is a known error": {"term-known-error"},
 }
+
+# The least shares that were found first, and among the first three.
+SETS = {"tune": (0.92, 0.95), "held": (0.75, 0.85), "more": (0.7, 0.8), "fresh": (0.6, 0.75), "last": (0.8, 0.85)}
 
 
 class Case(NamedTuple):
@@ -63,7 +67,7 @@ def test_there_are_questions_enough_of_each_set_and_all_name_elements() -> None:
         count[one.set] += 1
         assert one.ids
         assert set(one.ids) <= known, one.question
-    assert {name: number >= 30 for name, number in count.items()} == dict.fromkeys(("tune", "held", "more"), True)
+    assert {name: number >= 30 for name, number in count.items()} == dict.fromkeys(SETS, True)
     assert len({one.question.casefold() for one in EVERY}) == len(EVERY)
 
 
@@ -72,9 +76,7 @@ def test_a_natural_question_finds_the_right_element_first(answers: dict[str, lis
     assert answers[question][0] in NAMED[question]
 
 
-@pytest.mark.parametrize(
-    ("set", "first", "among_three"), [("tune", 0.92, 1.0), ("held", 0.7, 0.82), ("more", 0.7, 0.82)]
-)
+@pytest.mark.parametrize(("set", "first", "among_three"), [(set, *least) for set, least in SETS.items()])
 def test_the_right_element_is_first_as_often_as_was_measured(
     answers: dict[str, list[str]], set: str, first: float, among_three: float
 ) -> None:
@@ -85,5 +87,4 @@ def test_the_right_element_is_first_as_often_as_was_measured(
 
 
 def test_many_questions_find_the_right_element_first(answers: dict[str, list[str]]) -> None:
-    written_before = [one for one in EVERY if one.set != "more"]
-    assert sum(answers[one.question][0] in one.ids for one in written_before) >= 65
+    assert sum(answers[one.question][0] in one.ids for one in EVERY) >= 155
