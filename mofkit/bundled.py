@@ -36,7 +36,7 @@ def compiled(name: str, ending: str = "json") -> str:
 
 def edited() -> str:
     """When a checkout's own code or content was last edited; nothing for a wheel, whose version says it all."""
-    return "" if installed() else str(max(_newest(_PACKAGE), _newest(folder_name("content"))))
+    return "" if installed() else str(max(_newest(PACKAGE), _newest(folder_name("content"))))
 
 
 def _newest(folder: str) -> int:

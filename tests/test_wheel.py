@@ -100,7 +100,14 @@ def test_it_works_where_nothing_of_the_checkout_is(bare: Path, tmp_path: Path) -
     assert (begun.returncode, begun.stdout.startswith("started a workspace in x: ")) == (0, True), begun.stderr
     linted = run(bare, "-C", "x", "lint", cwd=tmp_path)
     assert (linted.returncode, linted.stderr) == (0, "")
-    for words in (("report", "priorities"), ("scenario", "list"), ("search", "OLA"), ("content", "trace"), ("plan", "show"), ("doctor",)):
+    for words in (
+        ("report", "priorities"),
+        ("scenario", "list"),
+        ("search", "OLA"),
+        ("content", "trace"),
+        ("plan", "show"),
+        ("doctor",),
+    ):
         done = run(bare, "-C", "x", *words, cwd=tmp_path)
         assert (done.returncode, bool(done.stdout)) == (0, True), done.stderr
 

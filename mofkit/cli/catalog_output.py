@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 
 from mofkit.analysis.catalog import Catalog
 from mofkit.analysis.catalog_says import Statement, statements
-from mofkit.cli.prose import columns, heading, wrapped
+from mofkit.cli.prose import heading, wrapped
 from mofkit.cli.tables import table
+from mofkit.cli.terminal import columns
 from mofkit.report.markdown import table as markdown_table
 from mofkit.shown import width
 from mofkit.workspace.tables import csv_lines, plain_cell

@@ -104,6 +104,7 @@ def files(text: str) -> dict[str, bytes]:
             f"    inputs:\n      - {{what: {quoted}, state: missing, where: {quoted}}}\n"
             f"    best_practices:\n      - {{what: b, state: not-agreed, why: {quoted}}}\n"
             f"approvals:\n  - {{who: {quoted}, role: {quoted}, note: {quoted}}}\n"
+        ),
         "costs/ledger.csv": (
             f"{LEDGER_HEAD},description,service,customer\n"
             f"2025,actual,hardware,5.00,capital,direct,fixed,operational,{cell},{cell},{cell}\n"
@@ -186,6 +187,8 @@ def _about_reviews() -> Iterator[Question]:
     for id in ("portfolio.r", "portfolio.s"):
         yield Question(("review", "minutes", id))
         yield Question(("review", "show", id, "--format", "json"), "json")
+
+
 def _about_costs() -> Iterator[Question]:
     for shape, format in (("text", "table"), ("json", "json"), ("csv", "csv"), ("text", "md")):
         for verb in ("matrix", "variance", "allocate", "goal", "opportunities"):
