@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from mofkit.analysis.dependencies import Graph, Reach, chain, graph, reach
+from mofkit.analysis.dependencies import Graph, Reach, graph, reach, walk
 from mofkit.analysis.priority import QUADRANTS, quadrant
 from mofkit.analysis.providers import Provider, providers
 from mofkit.model.record import DOES_NOT_EXIST, UNKNOWN
@@ -44,6 +44,13 @@ class Supported(NamedTuple):
     provider: Provider
     services: tuple[str, ...]
     critical: tuple[str, ...]
+
+
+class Lean(NamedTuple):
+    """A C1 service that needs a weak one: the way to the nearest, and the other weak ones that it needs."""
+
+    way: tuple[str, ...]
+    others: tuple[str, ...]
 
 
 class Catalog(NamedTuple):
@@ -107,14 +114,17 @@ def single_points(found: Catalog) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple(sorted(many, key=lambda row: (-len(row[1]), row[0])))
 
 
-def leaning(found: Catalog) -> tuple[tuple[str, ...], ...]:
-    """Each way from a C1 service to one that is C3 or of unknown criticality, the shortest for each pair."""
-    ways = []
+def leaning(found: Catalog, *, nearest: int = 1) -> tuple[Lean, ...]:
+    """Each C1 service that needs one of C3 or of unknown criticality, at least `nearest` dependencies away."""
+    leans = []
     for one in found.live:
-        if one.criticality == "C1":
-            weak = [id for id in found.down.of(one.id) if found.by_id[id].criticality in _WEAK]
-            ways += [chain(found.graph.needs, one.id, id) for id in weak]
-    return tuple(ways)
+        if one.criticality != "C1":
+            continue
+        ways = [way for way in walk(found.graph.needs, one.id) if len(way) > nearest]
+        weak = [way for way in ways if found.by_id[way[-1]].criticality in _WEAK]
+        if weak:
+            leans.append(Lean(weak[0], tuple(way[-1] for way in weak[1:])))
+    return tuple(leans)
 
 
 def orphans(found: Catalog) -> tuple[str, ...]:

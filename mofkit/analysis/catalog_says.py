@@ -49,12 +49,13 @@ def _single_points(found: Catalog) -> Iterator[Statement]:
 
 
 def _criticality(found: Catalog) -> Iterator[Statement]:
-    for way in leaning(found):
+    for way, others in leaning(found):
         names = [found.by_id[id].name for id in way]
         last = found.by_id[way[-1]].criticality
         through = f" through {', '.join(names[1:-1])}" if len(way) > 2 else ""
-        words = f"{names[0]} is C1 and leans{through} on {names[-1]}, which is {last}"
-        yield Statement("criticality", words, way, act=True)
+        more = f", and on {len(others)} more that are C3 or {UNKNOWN}" if others else ""
+        words = f"{names[0]} is C1 and leans{through} on {names[-1]}, which is {last}{more}"
+        yield Statement("criticality", words, (*way, *(id for id in others if id not in way)), act=True)
     unknown = ids_of(one for one in found.live if one.criticality == UNKNOWN)
     if unknown:
         yield Statement("criticality", f"{_so_many(unknown)} of unknown criticality ({UNKNOWN})", unknown, act=True)

@@ -36,23 +36,17 @@ class Reach(NamedTuple):
 
     order: tuple[str, ...]
     bits: dict[str, int]
+    in_rings: frozenset[str]
 
     def count(self, id: str) -> int:
         """How many others it reaches."""
-        return sum(1 for _ in self._places(id))
+        return self.bits[id].bit_count() - (id in self.in_rings)
 
     def of(self, id: str) -> tuple[str, ...]:
         """The others that it reaches, in the order of the services."""
-        return tuple(self.order[at] for at in self._places(id))
-
-    def _places(self, id: str) -> Iterator[int]:
-        bits = self.bits[id]
-        while bits:
-            low = bits & -bits
-            at = low.bit_length() - 1
-            if self.order[at] != id:
-                yield at
-            bits ^= low
+        # As text, since taking single bits off a number of thousands of them is slow.
+        digits = reversed(f"{self.bits[id]:b}")
+        return tuple(other for other, digit in zip(self.order, digits, strict=False) if digit == "1" and other != id)
 
 
 def graph(services: Sequence[Needing]) -> Graph:
@@ -78,14 +72,16 @@ def reach(edges: Edges) -> Reach:
     order = tuple(edges)
     place = {id: at for at, id in enumerate(order)}
     bits: dict[str, int] = {}
+    in_rings: set[str] = set()
     # Knots come after all that they lead to, so what those reach is known already.
     for knot in knots(edges):
         inner = set(knot)
-        found = sum(1 << place[id] for id in knot) if is_ring(knot, edges) else 0
+        in_rings |= inner if is_ring(knot, edges) else set()
+        found = sum(1 << place[id] for id in inner & in_rings)
         for target in {other for id in knot for other in edges[id]} - inner:
             found |= bits[target] | 1 << place[target]
         bits |= dict.fromkeys(knot, found)
-    return Reach(order, bits)
+    return Reach(order, bits, frozenset(in_rings))
 
 
 def is_ring(knot: Sequence[str], edges: Edges) -> bool:
@@ -162,6 +158,19 @@ def chain(edges: Edges, start: str, goal: str) -> tuple[str, ...]:
                 came[other] = id
                 queue.append(other)
     return ()
+
+
+def walk(edges: Edges, start: str) -> Iterator[tuple[str, ...]]:
+    """A shortest way to each node that is reached, the nearest first; both ends included."""
+    ways: dict[str, tuple[str, ...]] = {start: (start,)}
+    queue = deque([start])
+    while queue:
+        id = queue.popleft()
+        for other in edges[id]:
+            if other not in ways:
+                ways[other] = (*ways[id], other)
+                queue.append(other)
+                yield ways[other]
 
 
 def around(known: Graph, id: str, depth: int) -> frozenset[str]:

@@ -14,7 +14,7 @@ from mofkit.shown import width
 from mofkit.workspace.tables import csv_lines, plain_cell
 
 _FEW, _SOME = 6, 10
-_ONE_SCREEN, _MOST_ROWS = 9, 20
+_BRIEF, _MOST_SAID, _MOST_ROWS = 4, 12, 20
 # What the columns of numbers beside a name take at most.
 _NUMBERS = 42
 _TITLES = {
@@ -84,11 +84,12 @@ _CODES = (("C1", "c1"), ("C2", "c2"), ("C3", "c3"), ("??", "unknown"))
 
 def _brief(shown: Shown) -> Iterator[str]:
     """One screen: what needs a decision, gravest first, and what would be easy."""
-    act = [one for one in shown.said if one.act and one.section != "quadrant"]
-    for one in act[:_ONE_SCREEN]:
-        yield wrapped(f"! {one.words}", hang=2)
-    if len(act) > _ONE_SCREEN:
-        yield f"  and {len(act) - _ONE_SCREEN} more: mofkit catalog analyze"
+    for section in shown.sections:
+        act = [one for one in shown.said if one.act and one.section == section != "quadrant"]
+        for one in act[:_BRIEF]:
+            yield wrapped(f"! {one.words}", hang=2)
+        if len(act) > _BRIEF:
+            yield f"  and {len(act) - _BRIEF} more: mofkit catalog analyze --section {section}"
     for one in shown.said:
         if one.section == "quadrant" and one.act:
             names = {row["id"]: row["name"] for row in shown.facts["services"]}
@@ -101,9 +102,11 @@ def _section(section: str, shown: Shown, *, colour: bool) -> Iterator[str]:
     if not said and not (rows and rows.cells):
         return
     yield heading(_TITLES[section], colour=colour)
-    for one in said:
+    for one in said[:_MOST_SAID]:
         yield wrapped(f"{'!' if one.act else '-'} {one.words}", hang=2)
         yield wrapped(_some(one.services, _SOME), indent=4)
+    if len(said) > _MOST_SAID:
+        yield f"and {len(said) - _MOST_SAID} more like these: --format csv has all"
     if rows and rows.cells:
         cells = [(_short(str(row[0])), *row[1:]) for row in rows.cells[:_MOST_ROWS]]
         yield from ("", table(rows.names, cells, colour=colour, right=rows.right).rstrip("\n"))

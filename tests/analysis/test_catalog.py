@@ -80,6 +80,13 @@ def test_a_direct_lean_and_unknown_criticality_are_told() -> None:
     ]
 
 
+def test_of_many_weak_ones_the_nearest_is_named_and_the_others_are_counted() -> None:
+    row = [service("a", "b", "e", criticality="C1"), service("b", "c"), service("c", "d", criticality="C3")]
+    row += [service("d", criticality="C3"), service("e", criticality="C3")]
+    words = "A is C1 and leans on E, which is C3, and on 2 more that are C3 or ??"
+    assert said("criticality", *row) == [(words, ("a", "e", "c", "d"), True)]
+
+
 def test_rings_are_told_from_their_first_service() -> None:
     row = [service("a", "b"), service("b", "a"), service("c", "c")]
     assert said("cycles", *row) == [("in a ring: A → B → A", ("a", "b"), True), ("C needs itself", ("c",), True)]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mofkit.analysis.dependencies import around, chain, graph, is_ring, knots, reach, rings, within
+from mofkit.analysis.dependencies import around, chain, graph, is_ring, knots, reach, rings, walk, within
 
 
 class One(NamedTuple):
@@ -83,6 +83,14 @@ def test_a_chain_leads_from_one_to_the_other_or_there_is_no_way(
 def test_a_chain_is_the_shortest_there_is() -> None:
     needs = {"a": ["b", "c"], "b": ["c"], "c": ["d"], "d": []}
     assert chain(needs, "a", "d") == ("a", "c", "d")
+
+
+@given(edges, st.sampled_from(NODES))
+def test_a_walk_comes_to_everything_that_is_reached_the_nearest_first(needs: dict[str, list[str]], start: str) -> None:
+    ways = list(walk(needs, start))
+    assert {way[-1] for way in ways} == by_hand(needs, start) - {start}
+    assert [len(way) for way in ways] == sorted(len(way) for way in ways)
+    assert all(way == chain(needs, start, way[-1]) or len(way) == len(chain(needs, start, way[-1])) for way in ways)
 
 
 def test_former_ids_lead_to_what_they_became_and_unknown_ones_are_kept_apart() -> None:

@@ -58,7 +58,11 @@ def test_a_full_screen_is_cut_and_says_so(mofkit: Mofkit, workspace: Workspace) 
     root = workspace({"catalog/services.csv": f"id,name,criticality,owner,depends_on\n{rows}"})
     out = mofkit("-C", root, "catalog", "analyze", "--reader", "director").out
     assert len(out.splitlines()) <= 24
-    assert "  and 5 more: mofkit catalog analyze" in out
+    assert "  and 8 more: mofkit catalog analyze --section criticality\n" in out
+    rows = "".join(f"a{at},A{at},C1,k,b{at}\nb{at},B{at},C3,k,\n" for at in range(15))
+    (root / "catalog" / "services.csv").write_text(f"id,name,criticality,owner,depends_on\n{rows}")
+    whole = mofkit("-C", root, "catalog", "analyze", "--section", "criticality").out
+    assert "and 3 more like these: --format csv has all\n" in whole
 
 
 def test_the_whole_analysis_goes_section_by_section(ask: Callable[..., Any]) -> None:

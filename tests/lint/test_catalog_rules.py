@@ -81,6 +81,12 @@ def test_a_direct_lean_is_left_to_the_rule_about_that() -> None:
     assert found("MOF220", "a,A,C1,b,,,x,", "b,B,C3,,,,x,") == []
 
 
+def test_of_a_long_lean_the_nearest_is_named() -> None:
+    rows = ("a,A,C1,b; e,,,x,", "b,B,C2,c,,,x,", "c,C,??,d,,,x,", "d,D,C3,,,,x,", "e,E,C3,,,,x,")
+    told = "service 'a' is C1 but leans on ??: a → b → c, and on 1 more such"
+    assert [words for _, words in found("MOF220", *rows)] == [told]
+
+
 def test_what_stands_twice_is_taken_out_and_the_rest_stays() -> None:
     text = "id,name,depends_on,mine\na,A,b; c; b,x\nb,B,,\nc,C,,\n"
     files = {"mofkit.yaml": b"schema_version: 1\n", "catalog/services.csv": text.encode()}

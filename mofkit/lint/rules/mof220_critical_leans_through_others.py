@@ -34,18 +34,19 @@ from mofkit.lint.rule import Hit, Rule, Scope
 from mofkit.model.service import Service
 from mofkit.shown import quoted
 
+# What is as near as that, MOF209 tells.
 _DIRECT = 2
 
 
 def check(scope: Scope) -> Iterator[Hit]:
-    """Chains of more than one dependency from a C1 service to a C3 service or one of unknown criticality."""
+    """C1 services that need, through others, a C3 service or one of unknown criticality: the nearest is named."""
     found = catalog(scope.workspace.all(Service))
-    for way in leaning(found):
-        if len(way) > _DIRECT:
-            last = found.by_id[way[-1]]
-            message = f"service {quoted(way[0])} is C1 but leans on {last.criticality}: {' → '.join(way)}"
-            help = f"raise the criticality of {last.id}, or show that {way[0]} runs without it"
-            yield scope.at(found.by_id[way[0]], "depends_on", message, help)
+    for way, others in leaning(found, nearest=_DIRECT):
+        last = found.by_id[way[-1]]
+        more = f", and on {len(others)} more such" if others else ""
+        message = f"service {quoted(way[0])} is C1 but leans on {last.criticality}: {' → '.join(way)}{more}"
+        help = f"raise the criticality of {last.id}, or show that {way[0]} runs without it"
+        yield scope.at(found.by_id[way[0]], "depends_on", message, help)
 
 
 RULE = Rule(Label("MOF220", "critical-leans-through-others"), Severity.WARNING, check, __doc__)
