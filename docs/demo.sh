@@ -40,6 +40,10 @@ run status
 say "What to fix first: difficulty (5 easy, 1 hard) times impact (5 high, 1 low)"
 run prioritize catalog/services.csv
 
+say "What the catalog says: what takes many others down with it, and what bookings stand on"
+run catalog analyze --reader director
+run catalog map --service booking
+
 say "Is everything in order? The lint looks at every record"
 run lint
 
@@ -50,6 +54,8 @@ say "The reports, and the ranking as a picture"
 run report all --write
 printf '$ mofkit prioritize catalog/services.csv --format svg > reports/quadrant.svg\n'
 mofkit -C "$folder" --quiet prioritize catalog/services.csv --format svg >"$folder/reports/quadrant.svg"
+printf '$ mofkit catalog map --format svg > reports/map.svg\n'
+mofkit -C "$folder" --quiet catalog map --format svg >"$folder/reports/map.svg"
 
 say "Now look around"
 cat <<TEXT
@@ -60,6 +66,8 @@ cat <<TEXT
   $folder/reports/plan.md           how far the plan is, by step and reader
   $folder/reports/priorities.md     the ranking as a page, with quadrants and owners
   $folder/reports/quadrant.svg      the same as a picture; open it in a browser
+  $folder/reports/catalog.md        what the catalog says, with the whole of Table 5
+  $folder/reports/map.svg           what the services need of each other
 
 Then break something and ask what is wrong:
   $(command -v mofkit) -C $folder set service:email owner=nobody-we-know
