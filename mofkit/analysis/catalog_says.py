@@ -17,7 +17,7 @@ from mofkit.analysis.catalog import (
     supported,
 )
 from mofkit.analysis.dependencies import rings
-from mofkit.analysis.priority import QUADRANTS
+from mofkit.analysis.priority import NOT_NOW, QUADRANTS, QUICK_WIN
 from mofkit.analysis.providers import providers
 from mofkit.model.record import DOES_NOT_EXIST, UNKNOWN
 from mofkit.model.service import Service
@@ -137,7 +137,9 @@ def _quadrant(found: Catalog) -> Iterator[Statement]:
     places = placed(found)
     for name in QUADRANTS:
         if places[name]:
-            yield Statement("quadrant", f"{name}: {len(places[name])}", places[name], act=name == QUADRANTS[0])
+            many = len(places[name]) != 1 and name != NOT_NOW
+            words = f"{len(places[name])} {name}{'s' if many else ''}"
+            yield Statement("quadrant", words, places[name], act=name == QUICK_WIN)
     unscored = ids_of(one for one in found.live if not (one.difficulty and one.impact))
     if unscored:
         yield Statement("quadrant", f"{_so_many(unscored)} without both scores", unscored)

@@ -143,7 +143,7 @@ def test_critical_services_without_a_route_or_an_owner_ask_for_action(section: s
 def test_the_quadrants_list_the_best_first() -> None:
     row = [service("a", difficulty=4, impact=4), service("b", difficulty=5, impact=5), service("c", impact=None)]
     assert said("quadrant", *row) == [
-        ("quick win: 2", ("b", "a"), True),
+        ("2 quick wins", ("b", "a"), True),
         ("1 service without both scores", ("c",), False),
     ]
 
