@@ -16,7 +16,11 @@ def set_value(text: YamlText, path: Path, value: Any) -> YamlText:
     """The text with the value at `path` changed, or added to what is written of the path."""
     if not path:
         raise RefusedEdit(text.path, "the whole document would be replaced")
-    old, new = _get(text.data, path), plain(value)
+    written, new = _written(text.data, path), plain(value)
+    if new is None and len(written) < len(path):
+        return text
+    path, new = written, _inside(new, path[len(written) :])
+    old = _get(text.data, path)
     if old is not _MISSING and old == new:
         return text
     key, node, parent = _place(text, path)
@@ -29,6 +33,22 @@ def set_value(text: YamlText, path: Path, value: Any) -> YamlText:
     ways = _replacements(text, path, key, node, new) if node else _insertions(text, path, parent, new)
     ways = (way for way in ways if not _holds_comment(text, *way[:2]))
     return _first(text, ways, _put(text.data, path, new), path)
+
+
+def _written(data: Any, path: Path) -> Path:
+    """A path up to its first step of which nothing is written; the rest is to be made, which only names can be."""
+    for depth, step in enumerate(path[:-1], 1):
+        data = _get(data, (step,))
+        if data is _MISSING or data is None:
+            return path[:depth] if all(isinstance(name, str) for name in path[depth - 1 :]) else path
+    return path
+
+
+def _inside(value: Any, names: Path) -> Any:
+    """A value inside of a mapping for each name."""
+    for name in reversed(names):
+        value = {name: value}
+    return value
 
 
 def remove_entry(text: YamlText, path: Path) -> YamlText:

@@ -467,6 +467,32 @@ def test_a_list_that_is_written_elsewhere_takes_no_item() -> None:
         set_value(parsed("a: &x [1]\nb: *x\n"), ("b",), ["1", "2"])
 
 
+@pytest.mark.parametrize(
+    ("before", "path", "after"),
+    [
+        ("id: x\n", ("a", "b", "c"), "id: x\na:\n  b:\n    c: v\n"),
+        ("id: x\na:\n", ("a", "b", "c"), "id: x\na:\n  b:\n    c: v\n"),
+        ("a:\n  d: 1  # d\n", ("a", "b", "c"), "a:\n  d: 1  # d\n  b:\n    c: v\n"),
+        ("a:\n  - id: x\n", ("a", 0, "b", "c"), "a:\n  - id: x\n    b:\n      c: v\n"),
+        ("a: {d: 1}\n", ("a", "b", "c"), "a: {d: 1, b: {c: v}}\n"),
+    ],
+)
+def test_a_value_deeper_than_what_is_written_brings_the_steps_between(
+    before: str, path: tuple[str | int, ...], after: str
+) -> None:
+    assert parsed(before).set(path, "v").text == after
+
+
+def test_nothing_deeper_than_what_is_written_is_there_already() -> None:
+    assert parsed("id: x\n").set(("a", "b", "c"), None).text == "id: x\n"
+
+
+@pytest.mark.parametrize("path", [("a", "b", "c"), ("l", 5, "c"), ("n", 0, "c")])
+def test_no_step_is_made_in_a_text_or_a_list(path: tuple[str | int, ...]) -> None:
+    with pytest.raises(RefusedEdit):
+        parsed("a: text\nl: [1]\n").set(path, "v")
+
+
 # Removing.
 
 
