@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mofkit.content import files
-from mofkit.content.scenarios import assets, costs, figures, patching, playbook, readers, scenarios
+from mofkit.content.scenarios import assets, attributes, costs, figures, patching, playbook, readers, scenarios
 from mofkit.content.types import Element, Scenario, See
 
 
@@ -41,6 +41,8 @@ def elements() -> Iterator[Entry]:
     for asset in assets().assets:
         about = (("status", str(asset.status)), ("today", asset.today), ("listed under", ", ".join(asset.steps)))
         yield _entry(asset, f"asset ({asset.kind})", asset.name, asset.text, "assets", asset.command, about)
+    for one in attributes().attributes:
+        yield _entry(one, "attribute", one.name, one.text, "attributes, Figure 2", "assess answer")
     yield from (_entry(one, "figure", one.name, one.text, "figures", one.command) for one in figures().figures)
     yield from (_named(one, "reader", "readers", one.name) for one in readers().readers)
 

@@ -9,7 +9,7 @@ from mofkit.content import files
 from mofkit.content.active import Packs, active
 from mofkit.content.files import BrokenContent
 from mofkit.content.lexicon import SCENARIOS
-from mofkit.content.types import Assets, Costs, Figures, Patching, Playbook, Readers, Scenario
+from mofkit.content.types import Assets, Attributes, Costs, Figures, Patching, Playbook, Readers, Scenario
 from mofkit.errors import BadOption, did_you_mean
 
 M = TypeVar("M", bound=BaseModel)
@@ -70,6 +70,11 @@ def playbook() -> Playbook:
 def patching() -> Patching:
     """The key questions about patching."""
     return typed(Patching, "patching")
+
+
+def attributes() -> Attributes:
+    """What an SMF is assessed by."""
+    return typed(Attributes, "attributes")
 
 
 def figures() -> Figures:

@@ -179,6 +179,19 @@ class Patching(Part):
     areas: tuple[PatchArea, ...]
 
 
+class Attribute(Named):
+    """What an SMF is assessed by: a column of the self-assessment."""
+
+    field: str = Field(description="The field of an assessment that holds the mark.")
+    short: str = Field(description="A heading of five letters.")
+
+
+class Attributes(Part):
+    """The attributes of Figure 2."""
+
+    attributes: tuple[Attribute, ...]
+
+
 class Figures(Part):
     """The figures of the job aid."""
 

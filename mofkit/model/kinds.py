@@ -18,6 +18,8 @@ from mofkit.model import (
     triage,
     worksheet,
 )
+from mofkit.model import action, agreement, entry, outage, person, plan, service, triage
+from mofkit.model import action, assessment, entry, goal, person, plan, service, triage
 from mofkit.model.record import Kind
 
 KINDS: tuple[Kind, ...] = (
@@ -37,4 +39,6 @@ KINDS: tuple[Kind, ...] = (
     document.KIND,
     review.KIND,
     worksheet.KIND,
+    assessment.KIND,
+    goal.KIND,
 )

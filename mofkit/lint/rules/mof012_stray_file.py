@@ -36,7 +36,7 @@ _READ = frozenset(("imports",))
 # Folders and files of a workspace whose kinds are still to come.
 _TO_COME = frozenset(
     (
-        *("triage", "plans", "costs", "assessments", "goals", "measurements"),
+        *("measurements",),
         *("operations", "problems", "changes", "policies", "patching", "projects", "team", "risks.csv"),
     )
 )
