@@ -30,6 +30,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("action", "Govern", "action", "who does what by when, from every record in one list"),
     Command("agreement", "Operate", "agreement", "SLAs, OLAs and contracts: is each promise carried? who signed?"),
     Command("search", "Framework", "search", "find anything by words: in the framework and in this workspace"),
+    Command(
+        "assess", "Decide", "assess", "the self-assessment: SMFs by attributes, issues and solutions, goals and gaps"
+    ),
     Command("explain", "Framework", "explain", "any element of the content by its id"),
     Command("lifecycle", "Framework", "lifecycle", "the three phases and the layer: goals, SMFs, reviews, risks"),
     Command("smf", "Framework", "smf", "the sixteen SMFs: purpose, outcomes, roles, processes and their activities"),
@@ -67,6 +70,10 @@ VERBS: Mapping[str, tuple[str, ...]] = {
     "review": ("list", "show", "schedule", "prepare", "record", "close", "minutes", "gate", "override"),
     "action": ("list", "export", "done", "set", "add"),
     "agreement": ("check", "sign"),
+    "assess": (
+        *("new", "answer", "show", "report", "compare"),
+        *("raise", "issues", "solve", "solutions", "goals", "measure", "layer"),
+    ),
     "smf": ("list", "show"),
     "worksheet": ("new", "fill", "approve", "report", "list", "show", "export"),
     "role": ("list", "show"),

@@ -937,3 +937,76 @@ def test_a_target_that_cannot_be_kept_contradicts_itself(targets: str, place: st
 def test_a_target_that_is_no_number_says_what_would_be() -> None:
     files = {"agreements/a.yaml": f"{AGREEMENT}targets:\n- {{id: a, metric: uptime, value: high, unit: '%'}}\n"}
     assert found("MOF102", files)[0].place == "agreements/a.yaml:7:34"
+# MOF55 and MOF56: the self-assessment and goals.
+
+ASSESSED = "id: {day}-{who}\nwho: {who}\ndate: {day}\n"
+BOTH = "id,name\nkim,Kim Vale\nben,Ben Lowe\n"
+
+
+def assessed(who: str, rest: str = "", day: str = "2026-11-16") -> Files:
+    return {f"assessments/{day}-{who}.yaml": ASSESSED.format(who=who, day=day) + dedent(rest), "people.csv": BOTH}
+
+
+@pytest.mark.parametrize(("days", "expected"), [("", 0), ("306", 0), ("305", 1), ("soon", 0)])
+def test_the_cadence_of_an_assessment_is_a_threshold(days: str, expected: int) -> None:
+    settings = f'schema_version: 1\nthresholds: {{assessment_days: "{days}"}}\n'
+    assert len(found("MOF550", {"mofkit.yaml": settings, **assessed("kim", day="2026-01-21")})) == expected
+
+
+def test_only_the_newest_assessment_grows_old_and_one_without_a_day_is_told() -> None:
+    old = {**assessed("kim", day="2020-01-01"), **assessed("kim"), "assessments/x.yaml": "id: x\nwho: ben\n"}
+    assert found("MOF550", old) == [
+        Found("assessments/x.yaml:1:1", "assessment of ben has no day, so it counts as the oldest")
+    ]
+
+
+def test_names_are_checked_wherever_an_assessment_holds_them() -> None:
+    rest = """\
+        scope: [teem]
+        smfs:
+          team:
+            notes: {role: none}
+        issues:
+          - id: a
+            what: b
+            cells: [team.roles, xyz.goal, team]
+    """
+    assert found("MOF551", assessed("kim", rest)) == [
+        Found("assessments/2026-11-16-kim.yaml:4:9", "no SMF 'teem'; did you mean 'team'?"),
+        Found("assessments/2026-11-16-kim.yaml:7:19", "no attribute 'role'; did you mean 'roles'?"),
+        Found("assessments/2026-11-16-kim.yaml:11:12", "no SMF 'xyz'"),
+        Found("assessments/2026-11-16-kim.yaml:11:12", "no attribute ''"),
+        Found("assessments/2026-11-16-kim.yaml:11:12", "no attribute 'goal'; did you mean 'goals'?"),
+    ]
+
+
+def test_an_issue_of_anybody_says_what_is_weak_and_what_is_past_need_not_be_told() -> None:
+    weak = "smfs:\n  team:\n    roles: missing\n"
+    issue = "issues:\n  - id: a\n    what: b\n    cells: team.roles\n"
+    assert len(found("MOF552", assessed("kim", weak))) == 1
+    assert found("MOF552", {**assessed("kim", weak), **assessed("ben", issue)}) == []
+    assert found("MOF552", {**assessed("kim", weak, day="2026-01-01"), **assessed("kim")}) == []
+
+
+@pytest.mark.parametrize(("mark", "told"), [("satisfactory", 1), ("needs-improvement", 0)])
+def test_two_steps_apart_is_far_and_one_is_not(mark: str, told: int) -> None:
+    row = "smfs:\n  team:\n    roles: "
+    files = {**assessed("kim", f"{row}missing\n"), **assessed("ben", f"{row}{mark}\n")}
+    assert len(found("MOF555", files)) == told
+
+
+def test_one_assessor_is_one_however_often() -> None:
+    assert len(found("MOF556", {**assessed("kim"), **assessed("kim", day="2026-01-01")})) == 1
+
+
+def test_a_phase_that_is_none_and_a_goal_that_stands_twice_are_told() -> None:
+    twice = "goals:\n  - goal: operate-goal-1\n  - goal: operate-goal-1\n"
+    assert [one.message for one in found("MOF560", {"goals/run.yaml": "id: run\n"})] == ["no phase or layer 'run'"]
+    assert found("MOF560", {"goals/operate.yaml": "id: operate\n" + twice}) == [
+        Found("goals/operate.yaml:4:11", "goal 'operate-goal-1' stands here twice")
+    ]
+
+
+def test_a_consequence_is_asked_for_where_the_mark_or_the_gap_says_so() -> None:
+    layer = "id: operate\nmanage_layer:\n  grc: {mark: missing}\n  team: {gap: none, consequence: chaos}\n"
+    assert [one.place for one in found("MOF561", {"goals/operate.yaml": layer})] == ["goals/operate.yaml:3:15"]
