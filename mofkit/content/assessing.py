@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from mofkit.content.framework import lifecycle, reviews, smf, smfs
+from mofkit.content.framework import lifecycle, reviews, smf
 from mofkit.content.framework_types import LifecyclePhase, Smf
 
 # What a note may cite of an SMF; longer words that merely begin alike are no citations.
@@ -102,8 +102,3 @@ _HINTS: Mapping[str, Callable[[Smf], Iterator[tuple[str, str]]]] = {
 def consequences(phase: LifecyclePhase) -> tuple[str, ...]:
     """What the content says can go wrong in a phase."""
     return tuple(one.risk for one in phase.objectives)
-
-
-def named(id: str) -> str:
-    """The name of an SMF; the id itself if there is no such SMF."""
-    return next((one.name for one in smfs() if one.id == id), id)

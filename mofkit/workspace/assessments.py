@@ -133,13 +133,9 @@ def raise_issue(draft: Draft, assessment: Assessment, id: str, values: Mapping[s
 def propose(
     draft: Draft, assessment: Assessment, issue: str, solution: str, values: Mapping[str, Any]
 ) -> tuple[str, bool]:
-    """Change a solution of an issue, or add it; its mark, and whether it is new. Raises BadOption."""
+    """Change a solution of one of its issues, or add it; its mark, and whether it is new. Raises BadOption."""
     _check(Solution, values, "solution", besides=("id",))
-    at = next((at for at, one in enumerate(assessment.issues) if one.id == issue), None)
-    if at is None:
-        known = [one.id for one in assessment.issues]
-        hint = did_you_mean(issue, known) or "`mofkit assess issues` lists them"
-        raise BadOption(f"no issue {issue!r} in {assessment.id}", hint=hint)
+    at = next(at for at, one in enumerate(assessment.issues) if one.id == issue)
     home, field = draft.workspace.home(assessment), f"issues.{at}.solutions"
     there = assessment.issues[at].solutions
     found = next((at for at, one in enumerate(there) if solution and one.id == solution), None)
