@@ -14,9 +14,9 @@ from mofkit.content.assessing import smf_ids
 from mofkit.content.framework import smf_named
 from mofkit.errors import BadOption, BrokenFile
 from mofkit.model.assessment import ATTRIBUTES, Assessment
-from mofkit.workspace.assessments import Answer, answer_of, answers_in, person_named, write_answers
+from mofkit.workspace.assessments import Answer, answer_of, answers_in, person_named, refuse_broken, write_answers
 from mofkit.workspace.draft import Draft
-from mofkit.workspace.load import load, read_record
+from mofkit.workspace.load import load, open_whole, read_record
 from mofkit.workspace.workspace import Workspace, kind_named
 
 Words = Sequence[str]
@@ -76,7 +76,7 @@ def _ask(session: Session, who: str, asked: Words) -> int:
 
 
 def _quietly(session: Session, who: str, one: Answer, scope: Words) -> None:
-    change(session, lambda draft: _write(draft, session, who, [one], scope), silent=True)
+    change(session, lambda draft: _write(draft, session, who, [one], scope), silent=True, opened=open_whole)
 
 
 def _latest(workspace: Workspace, who: str) -> Assessment | None:
@@ -86,19 +86,24 @@ def _latest(workspace: Workspace, who: str) -> Assessment | None:
 def _keep(session: Session, who: str, found: Sequence[Answer], *, dry_run: bool) -> int:
     next_step = f"mofkit assess show --who {who}"
     scope = list(dict.fromkeys(one.smf for one in found))
-    return change(
-        session, lambda draft: _write(draft, session, who, found, scope), dry_run=dry_run, next_step=next_step
-    )
+
+    def act(draft: Draft) -> str:
+        """The change: the cells in the person's file, whichever that is."""
+        return _write(draft, session, who, found, scope)
+
+    return change(session, act, dry_run=dry_run, next_step=next_step, opened=open_whole)
 
 
 def _write(draft: Draft, session: Session, who: str, found: Sequence[Answer], scope: Words) -> str:
     """The change: some cells of the person's latest assessment, or a new one of that scope."""
     workspace = draft.workspace
-    there = _latest(workspace, person_named(workspace, who).id)
+    person = person_named(workspace, who)
+    there = _latest(workspace, person.id)
+    refuse_broken(draft, person.id)
     if there is None:
         rows = _rows(found)
-        values = {"who": who, "date": session.today, "scope": list(scope), "smfs": rows}
-        path = draft.add(kind_named("assessment"), {"id": f"{session.today.isoformat()}-{who}", **values})
+        values = {"who": person.id, "date": session.today, "scope": list(scope), "smfs": rows}
+        path = draft.add(kind_named("assessment"), {"id": f"{session.today.isoformat()}-{person.id}", **values})
         return f"began {path} with {len(found)} cells"
     write_answers(draft, workspace.home(there), found)
     what = f"{found[0].smf}.{found[0].attribute} = {found[0].mark}" if len(found) == 1 else f"{len(found)} cells"

@@ -3,12 +3,21 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from mofkit.cli.assess_sheet import assessors, disputes, grid, issue_lines, one_smf, solution_words
+from mofkit.cli.assess_sheet import (
+    assessors,
+    disputes,
+    grid,
+    issue_lines,
+    mix_words,
+    one_smf,
+    solution_words,
+    untold_words,
+)
 from mofkit.cli.prose import heading, item, section, wrapped
 from mofkit.report.assessment_heatmap import described
 
 Facts = Mapping[str, Any]
-_FEW, _SOME = 3, 8
+_FEW = 3
 
 
 def director(facts: Facts, *, colour: bool) -> Iterator[str]:
@@ -47,12 +56,9 @@ def manager(facts: Facts, faces: Mapping[str, str], *, colour: bool) -> Iterator
     yield from disputes(facts, 8, colour=colour)
     yield from section("Issues by priority", issue_lines(facts["issues"]), colour=colour)
     if facts["issues"]:
-        kinds = facts["mix"]
-        yield f"{kinds['quick-hit']} quick hits, {kinds['longer-term']} longer-term, {kinds['individual']} individual"
+        yield mix_words(facts["mix"])
     if facts["untold"]:
-        some = ", ".join(facts["untold"][:_SOME])
-        more = f" and {len(facts['untold']) - _SOME} more" if len(facts["untold"]) > _SOME else ""
-        yield wrapped(f"{len(facts['untold'])} weak cells that no issue names: {some}{more}")
+        yield wrapped(untold_words(facts["untold"], 8))
 
 
 def contributor(

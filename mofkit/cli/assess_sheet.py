@@ -109,3 +109,14 @@ def solution_words(one: Facts) -> str:
     needs = f"; needs {one['needs']}" if one["needs"] else ""
     given = f" (authorised by {one['authorised_by']})" if one["authorised_by"] else ""
     return f"{one['what']} [{about}]{needs}{given}"
+
+
+def mix_words(mix: Mapping[str, int]) -> str:
+    """How many solutions there are of each kind."""
+    return f"quick hits: {mix['quick-hit']}   longer-term: {mix['longer-term']}   individual: {mix['individual']}"
+
+
+def untold_words(cells: Sequence[str], most: int) -> str:
+    """The weak cells that no issue names, the first of them by name."""
+    more = f" and {len(cells) - most} more" if len(cells) > most else ""
+    return f"weak, and named by no issue: {', '.join(cells[:most])}{more}"

@@ -8,7 +8,7 @@ import typer
 
 from mofkit.analysis.assessment import latest
 from mofkit.analysis.improvement import Raised, raised
-from mofkit.cli.assess_sheet import issue_lines
+from mofkit.cli.assess_sheet import issue_lines, mix_words, untold_words
 from mofkit.cli.changes import change
 from mofkit.cli.fields import pairs
 from mofkit.cli.listing import print_list
@@ -19,7 +19,7 @@ from mofkit.model.assessment import Assessment
 from mofkit.report.improvement import improvement
 from mofkit.workspace.assessments import cell_named, person_named, propose, raise_issue
 from mofkit.workspace.draft import Draft
-from mofkit.workspace.load import load
+from mofkit.workspace.load import load, open_whole
 from mofkit.workspace.workspace import Workspace
 
 Mark = Annotated[str, typer.Argument(metavar="MARK", help="A short mark for the issue, such as desk-figures.")]
@@ -50,7 +50,8 @@ def raise_(ctx: typer.Context, mark: Mark, values: Values, who: Who = "", dry_ru
         new = raise_issue(draft, one, mark, wanted)
         return f"{one.id}: {'raised' if new else 'changed'} {mark}"
 
-    return change(session, act, dry_run=dry_run, next_step=f"mofkit assess solve {mark} what=… who=… when=…")
+    next_step = f"mofkit assess solve {mark} what=… who=… when=…"
+    return change(session, act, dry_run=dry_run, next_step=next_step, opened=open_whole)
 
 
 def solve(
@@ -74,7 +75,7 @@ def solve(
         name, new = propose(draft, one, mark, solution, wanted)
         return f"{one.id}: {'proposed' if new else 'changed'} {name}"
 
-    return change(session, act, dry_run=dry_run, next_step="mofkit assess solutions")
+    return change(session, act, dry_run=dry_run, next_step="mofkit assess solutions", opened=open_whole)
 
 
 def issues(
@@ -93,9 +94,7 @@ def issues(
     elif format == "table":
         out("\n".join([*issue_lines(facts["issues"]), ""] if facts["issues"] else ["no issue is raised yet\n"]))
         if facts["untold"]:
-            session.note(
-                wrapped(f"{len(facts['untold'])} weak cells are named by no issue, such as {facts['untold'][0]}")
-            )
+            session.note(wrapped(untold_words(facts["untold"], 3)))
     else:
         rows = [
             [_cell(one[name]) if name != "solutions" else len(one[name]) for name in _ISSUES] for one in facts["issues"]
@@ -127,7 +126,7 @@ def solutions(
     cells = [[_cell(one[name]) for name in names] for one in rows]
     print_list(names, cells, kind="", key="", format=format, colour=session.colour, right=(0,))
     if format == "table":
-        session.note(", ".join(f"{count} {name}" for name, count in facts["mix"].items()))
+        session.note(mix_words(facts["mix"]))
     return 0
 
 

@@ -98,6 +98,14 @@ def begin(draft: Draft, who: str, today: date, *, scope: Sequence[str] = ()) -> 
     return id
 
 
+def refuse_broken(draft: Draft, who: str) -> None:
+    """Raises BrokenFile if a file that seems to be this person's cannot be read: nobody knows what is in it."""
+    read = {one.id for one in draft.workspace.all(Assessment)}
+    for home in draft.workspace.homes("assessment"):
+        if home.id not in read and home.id.endswith(f"-{who}"):
+            draft.record(home)
+
+
 def write_answers(draft: Draft, home: Home, answers: Sequence[Answer]) -> None:
     """Marks and notes, each on its own line. The scope of an assessment grows by an SMF that was not in it."""
     there = draft.record(home)
@@ -181,6 +189,8 @@ def measure(draft: Draft, id: str, values: Mapping[str, Any]) -> str:
     if action and not there and not action.get("what"):
         action = {"what": f"Get a baseline and a target in place: {goal.text}", **action}
     fields = {name: value for name, value in values.items() if name not in _ACTION}
+    for home in draft.workspace.ids("goal").get(phase, ()) if kept is None else ():
+        draft.record(home)
     if kept is None:
         entry = {"goal": id, **_said(fields), **({"action": _said(action)} if action else {})}
         return draft.add(kind_named("goal"), {"id": phase, "goals": [entry]})

@@ -117,6 +117,16 @@ def files(text: str) -> dict[str, bytes]:
         "costs/opportunities.csv": (
             f"id,what,category,period,who,when,saving,lens\no,{cell},hardware,2027,kim,2027-01-01,5,invest\n"
             f"p,{cell},{cell},{cell},{cell},{cell},{cell},{cell}\n"
+        "assessments/s.yaml": (
+            f"id: s\nwho: kim\ndate: 2026-11-01\nnote: {quoted}\nsmfs:\n  team:\n    roles: missing\n"
+            f"    notes:\n      roles: {quoted}\nissues:\n  - id: i\n    what: {quoted}\n"
+            f"    cells: [team.roles, {quoted}]\n"
+            f"    solutions:\n      - {{what: {quoted}, needs: {quoted}, who: {quoted}}}\n"
+        ),
+        "assessments/t.yaml": f"id: t\nwho: {quoted}\nsmfs:\n  team: {{roles: {quoted}}}\n  {quoted}: {{goals: '-'}}\n",
+        "goals/operate.yaml": (
+            f"id: operate\ngoals:\n  - goal: operate-goal-1\n    measure: {quoted}\n    unit: {quoted}\n    actual: 1\n"
+            f"    target: 2\n  - {{goal: {quoted}, baseline: {quoted}}}\nmanage_layer: {{grc: {{gap: {quoted}}}}}\n"
         ),
         "triage/t.yaml": f"id: t\nwho: {quoted}\ntext: {quoted}\ndate: 2026-11-01\n",
     }
@@ -142,6 +152,13 @@ def commands(text: str) -> Iterator[Question]:
             ("plan", "show", text),
             ("report", text),
             (text,),
+            ("assess", text),
+            ("assess", "show", "--who", text),
+            ("assess", "show", "--smf", text),
+            ("assess", "report", "--reader", "contributor", "--who", text),
+            ("assess", "compare", "--since", text),
+            ("assess", "solutions", "--who", text),
+            ("assess", "answer", "--answers", text, "--who", "kim"),
         ),
         *(("worksheet", "show", text), ("worksheet", "report", text), ("worksheet", "new", text)),
         *(("worksheet", "fill", "x-w", "--answers", text), ("worksheet", "approve", "x-w", "--who", text)),
@@ -203,6 +220,7 @@ def _about_the_workspace() -> Iterator[Question]:
     for shape, format in (("json", "sarif"), ("xml", "junit"), ("text", "markdown")):
         yield Question(("lint", "--format", format), shape)
     for kind in ("person", "service", "action", "catalog-entry", "triage", "review"):
+    for kind in ("person", "service", "action", "catalog-entry", "triage", "assessment", "goal"):
         for shape, format in (("text", "table"), ("json", "json"), ("csv", "csv"), ("text", "md")):
             yield Question(("list", kind, "--format", format), shape)
     for shape, format in (("text", "table"), ("json", "json"), ("csv", "csv"), ("text", "md")):
@@ -214,6 +232,7 @@ def _about_the_workspace() -> Iterator[Question]:
     yield from _about_documents()
     yield from _about_worksheets()
     for report in ("priorities", "catalog", "triage", "plan", "actions", "reviews", "worksheets", "status"):
+    for report in ("priorities", "assessment", "triage", "plan", "status"):
         yield Question(("report", report))
     for shape, format in (("text", "table"), ("json", "json"), ("csv", "csv"), ("text", "md"), ("xml", "svg")):
         yield Question(("prioritize", "catalog/services.csv", "--format", format), shape)
@@ -237,6 +256,18 @@ def _about_the_workspace() -> Iterator[Question]:
     yield Question(("status", "--format", "json"), "json")
     yield Question(("agreement", "check"))
     yield Question(("agreement", "check", "--format", "json"), "json")
+    yield from _about_the_assessment()
+
+
+def _about_the_assessment() -> Iterator[Question]:
+    for verb in ("show", "issues", "solutions", "goals", "layer"):
+        for shape, format in (("text", "table"), ("json", "json"), ("csv", "csv"), ("text", "md")):
+            yield Question(("assess", verb, "--format", format), shape)
+    yield Question(("assess", "show", "--format", "svg"), "xml")
+    yield Question(("assess", "show", "--smf", "team"))
+    yield Question(("assess", "compare", "--since", "2026-11-01"))
+    for reader in ("director", "manager", "contributor"):
+        yield Question(("assess", "report", "--reader", reader, "--who", "kim"))
 
 
 def _about_the_catalog() -> Iterator[Question]:
@@ -366,6 +397,13 @@ def lost(mofkit: Mofkit, root: Path, text: str) -> list[str]:
             ("prioritize", "catalog/services.csv", "--write"),
             ("report", "status", "--write"),
             ("lint", "--write-baseline"),
+            ("assess", "new", "--who", text),
+            ("assess", "answer", "--who", "kim", f"team.roles=- {text}"),
+            ("assess", "answer", "--who", "kim", f"{text}=-"),
+            ("assess", "raise", text, "--who", "kim", f"what={text}"),
+            ("assess", "solve", text, f"what={text}"),
+            ("assess", "measure", "plan-goal-1", f"measure={text}", f"unit={text}"),
+            ("assess", "measure", text, "target=1"),
         ),
     ):
         told = wrong(Question(argv), mofkit("-C", root, *argv))
@@ -374,6 +412,9 @@ def lost(mofkit: Mofkit, root: Path, text: str) -> list[str]:
         found.append(f"worksheet fill: {told}")
     if (root / "actions" / "new.yaml").exists() and record(mofkit, root, "action:new")["what"] != text:
         found.append("new: another text")
+    for word, path in (("goal:plan", ("goals", 0, "measure")), ("goal:plan", ("goals", 0, "unit"))):
+        if (root / "goals/plan.yaml").exists() and text and _at(record(mofkit, root, word), path) != text:
+            found.append(f"assess measure: {path}: another text")
     return found
 
 
@@ -394,6 +435,10 @@ def lost_answer(mofkit: Mofkit, root: Path, text: str) -> str:
     run = mofkit("-C", root, "worksheet", "fill", "x-w", "--answers", "reports/a.csv")
     told = wrong(Question(("fill",)), run)
     return told or ("" if record(mofkit, root, "worksheet:x-w.process-1") == before else "changed by its own table")
+def _at(data: Any, path: tuple[str | int, ...]) -> Any:
+    for step in path:
+        data = data[step]
+    return data
 
 
 def kept_in(word: str, text: str) -> str:

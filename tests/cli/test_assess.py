@@ -296,6 +296,19 @@ def test_a_dry_run_shows_the_lines_and_writes_nothing(assess: Mofkit, root: Path
     assert lines(root, "assessments/2026-11-18-kim.yaml") == before
 
 
+@pytest.mark.parametrize("path", ["assessments/2026-12-01-ben.yaml", "goals/plan.yaml"])
+def test_a_file_that_cannot_be_read_is_neither_passed_over_nor_written_beside(
+    assess: Mofkit, root: Path, path: str
+) -> None:
+    (root / path).write_text("id: [\n", "utf-8")
+    before = {path: path.read_bytes() for path in root.rglob("*.yaml")}
+    about = ("answer", "--who", "ben", "team.roles=:)") if "ben" in path else ("measure", "plan-goal-1", "target=1")
+    result = assess(*about)
+    assert result.code == 2
+    assert result.err.startswith(f"mofkit: {path}:")
+    assert {path: path.read_bytes() for path in root.rglob("*.yaml")} == before
+
+
 # As a conversation.
 
 
@@ -509,8 +522,8 @@ def test_the_manager_gets_the_sheet_the_issues_and_what_is_untold(assess: Mofkit
     out = assess("report").out
     assert "  Operations               -/☺" in out
     assert "  Ben Lowe                 2026-11-16    4 of  16 cells" in out
-    assert "1 quick hits, 1 longer-term, 0 individual" in out
-    assert "2 weak cells that no issue names: operations.roles, team.roles" in out
+    assert "quick hits: 1   longer-term: 1   individual: 0" in out
+    assert "weak, and named by no issue: operations.roles, team.roles" in out
 
 
 def test_a_contributor_gets_their_smfs_and_promises(assess: Mofkit) -> None:
@@ -570,6 +583,14 @@ def test_a_comparison_is_had_in_every_format(assess: Mofkit, format: str) -> Non
         assert len(body["cells"]) == sum(body["turns"].values())
 
 
+def test_a_long_list_of_disputes_is_cut(assess: Mofkit) -> None:
+    cells = [f"operations.{name}" for name in ATTRIBUTES]
+    assess("answer", "--who", "ben", *(f"{cell}=:)" for cell in cells))
+    assess("answer", "--who", "kim", *(f"{cell}=-" for cell in cells))
+    out = assess("report", "--reader", "director").out
+    assert "  and 6 more: mofkit assess report --reader manager" in out
+
+
 def test_nothing_earlier_is_nothing_to_compare(mofkit: Mofkit, empty: Path) -> None:
     assert "there is no earlier assessment to compare with" in mofkit("-C", empty, "assess", "compare").err
 
@@ -610,7 +631,7 @@ def test_issues_stand_by_priority_with_their_solutions_and_the_untold_beside(ass
     result = assess("issues")
     assert result.out.index("20 restores") < result.out.index("?? names: No names (no difficulty and no impact yet)")
     assert "      - no solution yet" in result.out
-    assert "2 weak cells are named by no issue" in result.err
+    assert "weak, and named by no issue: operations.roles, team.roles" in result.err
 
 
 @pytest.mark.parametrize("format", ["csv", "md", "json"])
@@ -623,7 +644,7 @@ def test_solutions_are_chosen_by_type_and_by_person(assess: Mofkit) -> None:
     assert "One restore a month" in assess("solutions", "--type", "quick-hit").out
     assert "A second disk store" not in assess("solutions", "--type", "quick-hit").out
     assert "A second disk store" not in assess("solutions", "--who", "kim").out
-    assert assess("solutions").err == "1 quick-hit, 1 longer-term, 0 individual\n"
+    assert assess("solutions").err == "quick hits: 1   longer-term: 1   individual: 0\n"
 
 
 def test_nobody_has_assessed_so_nothing_is_raised(mofkit: Mofkit, empty: Path) -> None:
@@ -678,6 +699,7 @@ def test_a_goal_is_measured_in_a_new_file_a_new_entry_and_an_old_one(assess: Mof
     assert (changed.action.what, changed.action.who) == ("Ask the desk", "ben")
     assess("measure", "operate-goal-2", "when=2026-12-11")
     assert str(goals("operate").goals[1].action.when) == "2026-12-11"  # type: ignore[union-attr]
+    assert "      action: Ask the desk (ben, 2026-12-11, todo)" in assess("goals").out
     assert load(root).problems == ()
 
 

@@ -56,6 +56,9 @@ FILES = {
         "      - {id: x-1, ask: Who?, answer: }\n      - {id: x-2, ask: When?, answer: }\n"
     ),
     "reports/answers.yml": "x-a:\n  questions:\n    x-1: Kim\n    x-2: |\n      At noon\n      and later\n",
+    "assessments/x.yaml": (
+        "id: x\nwho: kim\ndate: 2026-11-01\nsmfs:\n  team:\n    roles: missing\nissues:\n  - id: i\n    what: Call\n"
+    ),
 }
 
 
@@ -121,6 +124,13 @@ ACTS = {
     "worksheet new": Act(("worksheet", "new", "policy", "--process", "4")),
     "worksheet fill": Act(("worksheet", "fill", "x-desk", "--answers", "reports/answers.yml", "--who", "kim")),
     "worksheet approve": Act(("worksheet", "approve", "x-desk", "--who", "kim", "--incomplete", "soon")),
+    "assess new": Act(
+        ("assess", "new", "--who", "kim"), lambda root: (root / "assessments/2026-11-23-kim.yaml").exists()
+    ),
+    "assess answer": Act(("assess", "answer", "--who", "kim", "team.roles=:)", "team.goals=- none", "build.inputs=-")),
+    "assess raise": Act(("assess", "raise", "i", "what=Call again", "impact=4")),
+    "assess solve": Act(("assess", "solve", "i", "--id", "s", "what=Call back", "who=kim")),
+    "assess measure": Act(("assess", "measure", "plan-goal-1", "target=4", "who=kim", "when=2026-12-04")),
 }
 
 

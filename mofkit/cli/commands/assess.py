@@ -45,11 +45,10 @@ def new(
     """
     session: Session = ctx.obj
     scope = [smf_named(word).id for word in smf or []]
-    id = f"{session.today.isoformat()}-{who}"
 
     def act(draft: Draft) -> str:
         """The change: the person's file."""
-        begin(draft, who, session.today, scope=scope)
+        id = begin(draft, who, session.today, scope=scope)
         return f"began assessments/{id}.yaml with {8 * len(scope or smf_ids())} cells"
 
     return change(session, act, dry_run=dry_run, next_step=f"mofkit assess answer --who {who}")
