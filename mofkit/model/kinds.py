@@ -20,6 +20,7 @@ from mofkit.model import (
 )
 from mofkit.model import action, agreement, entry, outage, person, plan, service, triage
 from mofkit.model import action, assessment, entry, goal, person, plan, service, triage
+from mofkit.model import action, agreement, assessment, entry, goal, outage, person, plan, service, triage
 from mofkit.model.record import Kind
 
 KINDS: tuple[Kind, ...] = (

@@ -937,6 +937,8 @@ def test_a_target_that_cannot_be_kept_contradicts_itself(targets: str, place: st
 def test_a_target_that_is_no_number_says_what_would_be() -> None:
     files = {"agreements/a.yaml": f"{AGREEMENT}targets:\n- {{id: a, metric: uptime, value: high, unit: '%'}}\n"}
     assert found("MOF102", files)[0].place == "agreements/a.yaml:7:34"
+
+
 # MOF55 and MOF56: the self-assessment and goals.
 
 ASSESSED = "id: {day}-{who}\nwho: {who}\ndate: {day}\n"
