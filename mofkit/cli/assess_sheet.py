@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from mofkit.cli.prose import heading, item, section, wrapped
-from mofkit.cli.tables import width
 from mofkit.report.assessment_heatmap import described
 from mofkit.report.marks import FACES, PLAIN, WORDS, sign
-from mofkit.shown import safe_text
+from mofkit.shown import safe_text, width
 
 Facts = Mapping[str, Any]
 _NAME, _CELL = 26, 6

@@ -3,11 +3,13 @@
 from mofkit.model import (
     action,
     agreement,
+    assessment,
     attention,
     cost_driver,
     cost_goal,
     document,
     entry,
+    goal,
     ledger_map,
     opportunity,
     outage,
@@ -18,9 +20,6 @@ from mofkit.model import (
     triage,
     worksheet,
 )
-from mofkit.model import action, agreement, entry, outage, person, plan, service, triage
-from mofkit.model import action, assessment, entry, goal, person, plan, service, triage
-from mofkit.model import action, agreement, assessment, entry, goal, outage, person, plan, service, triage
 from mofkit.model.record import Kind
 
 KINDS: tuple[Kind, ...] = (

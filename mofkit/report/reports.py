@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 
 from mofkit.errors import BadOption, did_you_mean
 from mofkit.report.actions import actions
+from mofkit.report.assessment import assessment
 from mofkit.report.catalog import catalog_analysis
 from mofkit.report.costs import costs
-from mofkit.report.assessment import assessment
 from mofkit.report.plan import plan
 from mofkit.report.priorities import priorities
 from mofkit.report.reviews import reviews

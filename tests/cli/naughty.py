@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from xml.etree import ElementTree as ET
 
+from mofkit.report.reports import REPORTS
 from mofkit.shown import safe_text
 from mofkit.text.yamlwrite import double_quoted
 
@@ -117,6 +118,7 @@ def files(text: str) -> dict[str, bytes]:
         "costs/opportunities.csv": (
             f"id,what,category,period,who,when,saving,lens\no,{cell},hardware,2027,kim,2027-01-01,5,invest\n"
             f"p,{cell},{cell},{cell},{cell},{cell},{cell},{cell}\n"
+        ),
         "assessments/s.yaml": (
             f"id: s\nwho: kim\ndate: 2026-11-01\nnote: {quoted}\nsmfs:\n  team:\n    roles: missing\n"
             f"    notes:\n      roles: {quoted}\nissues:\n  - id: i\n    what: {quoted}\n"
@@ -219,8 +221,7 @@ def _about_the_workspace() -> Iterator[Question]:
         yield Question(("lint", "--format", format), shape)
     for shape, format in (("json", "sarif"), ("xml", "junit"), ("text", "markdown")):
         yield Question(("lint", "--format", format), shape)
-    for kind in ("person", "service", "action", "catalog-entry", "triage", "review"):
-    for kind in ("person", "service", "action", "catalog-entry", "triage", "assessment", "goal"):
+    for kind in ("person", "service", "action", "catalog-entry", "triage", "review", "assessment", "goal"):
         for shape, format in (("text", "table"), ("json", "json"), ("csv", "csv"), ("text", "md")):
             yield Question(("list", kind, "--format", format), shape)
     for shape, format in (("text", "table"), ("json", "json"), ("csv", "csv"), ("text", "md")):
@@ -231,13 +232,12 @@ def _about_the_workspace() -> Iterator[Question]:
     yield from _about_the_catalog()
     yield from _about_documents()
     yield from _about_worksheets()
-    for report in ("priorities", "catalog", "triage", "plan", "actions", "reviews", "worksheets", "status"):
-    for report in ("priorities", "assessment", "triage", "plan", "status"):
-        yield Question(("report", report))
+    for report in REPORTS:
+        yield Question(("report", report.name))
     for shape, format in (("text", "table"), ("json", "json"), ("csv", "csv"), ("text", "md"), ("xml", "svg")):
         yield Question(("prioritize", "catalog/services.csv", "--format", format), shape)
     for argv in (
-        *(("report", "costs"), ("costs", "variance", "--by", "service")),
+        *(("costs", "variance", "--by", "service"),),
         *(("prioritize", "catalog/services.csv", "--format", "mermaid"), ("lint", "--diff"), ("lint", "--statistics")),
         *(
             ("prioritize", "catalog/services.csv", "--write", "--dry-run"),
@@ -435,6 +435,8 @@ def lost_answer(mofkit: Mofkit, root: Path, text: str) -> str:
     run = mofkit("-C", root, "worksheet", "fill", "x-w", "--answers", "reports/a.csv")
     told = wrong(Question(("fill",)), run)
     return told or ("" if record(mofkit, root, "worksheet:x-w.process-1") == before else "changed by its own table")
+
+
 def _at(data: Any, path: tuple[str | int, ...]) -> Any:
     for step in path:
         data = data[step]
