@@ -31,6 +31,7 @@ lint: $(VENV)/ready
 
 bench: $(VENV)/ready
 	$(BIN)/python -m compileall -q mofkit $(VENV)/lib
+	$(BIN)/python -m mofkit.content.compile
 	$(BIN)/python tests/benchmarks/run.py
 
 docs: $(VENV)/ready

@@ -9,6 +9,8 @@ from operator import add
 from typing import NamedTuple
 
 _NAMES = ("name", "title", "what", "service name", "service_name")
+# A longer row holds a cell that no table takes; the lint says so.
+_LONGEST_ROW = 1_000_000
 _DELIMITERS = ",;\t|"
 _ITEM = re.compile(r"\s*- +[\w-]+:(\s|$)")
 _PAIR = re.compile(r"\s*(?:- +)*([\w-]+):\s+(.*)")
@@ -17,10 +19,11 @@ _MARKS = re.compile(r"^\s*(?:- +)+|(?::\s+|^)[|>][+-]?\s*$|\s#\s.*$|^\s*#+\s*|[\
 
 
 class Passage(NamedTuple):
-    """Lines of a file, and the number of the first one."""
+    """Lines of a file, the number of the first one, and what the file says of all: a header, or the id of a record."""
 
     first: int
     lines: list[str]
+    head: str = ""
 
     @property
     def text(self) -> str:
@@ -37,7 +40,7 @@ class Said(NamedTuple):
 
 
 _Cut = Callable[[str], Iterable[Passage]]
-_Read = Callable[[Passage, str], Said]
+_Read = Callable[[Passage], Said]
 
 
 def ways(path: str) -> tuple[_Cut, _Read]:
@@ -51,13 +54,13 @@ def _lines(text: str) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def _cut(text: str, begins: Callable[[str], object]) -> Iterator[Passage]:
+def _cut(text: str, begins: Callable[[str], object], head: str = "") -> Iterator[Passage]:
     """A text, cut before each line that begins something."""
-    held = Passage(1, [])
+    held = Passage(1, [], head)
     for number, line in enumerate(_lines(text), start=1):
         if held.lines and begins(line):
             yield held
-            held = Passage(number, [])
+            held = Passage(number, [], head)
         held.lines.append(line)
     yield held
 
@@ -66,24 +69,24 @@ def _sections(text: str) -> Iterator[Passage]:
     return _cut(text, lambda line: line.startswith("#"))
 
 
-def _section(passage: Passage, _: str) -> Said:
+def _section(passage: Passage) -> Said:
     return Said("", passage.lines[0].lstrip("# "), passage.text)
 
 
 def _items(text: str) -> Iterator[Passage]:
-    return _cut(text, _ITEM.match)
+    own = _OWN_ID.search(text)
+    return _cut(text, _ITEM.match, _bare(own[1]) if own else "")
 
 
-def _item(passage: Passage, text: str) -> Said:
+def _item(passage: Passage) -> Said:
     """A part of a YAML file; the id is that of the whole record."""
     pairs = {found[1]: found[2] for line in reversed(passage.lines) if (found := _PAIR.match(line))}
     name = next((_bare(pairs[key]) for key in _NAMES if pairs.get(key)), "")
-    own = _OWN_ID.search(text)
     said = [_bare(line) for line in passage.lines]
     # Shown on one line, the fields of a record still stand apart.
     after = [*passage.lines[1:], ""]
     ends = [";" if line[-1:].isalnum() and _PAIR.match(below) else "" for line, below in zip(said, after, strict=True)]
-    return Said(_bare(own[1]) if own else "", name, "\n".join(map(add, said, ends)))
+    return Said(passage.head, name, "\n".join(map(add, said, ends)))
 
 
 def _bare(line: str) -> str:
@@ -93,31 +96,32 @@ def _bare(line: str) -> str:
 
 def _rows(text: str) -> Iterator[Passage]:
     """The rows of a table: lines, together as long as a quote is open."""
+    head, *lines = _lines(text)
     held: list[str] = []
     is_open = False
-    for number, line in enumerate(_lines(text), start=1):
+    for number, line in enumerate(lines, start=2):
         held.append(line)
         is_open ^= line.count('"') % 2 == 1
         if not is_open:
-            first = number - len(held) + 1
-            if first > 1 and line:
-                yield Passage(first, held)
+            if line:
+                yield Passage(number - len(held) + 1, held, head)
             held = []
+    # A quote that never closes is the lint's to tell; each line is still a row.
+    yield from (Passage(len(lines) + 2 - len(held) + at, [line], head) for at, line in enumerate(held) if line)
 
 
-def _row(passage: Passage, text: str) -> Said:
-    head = _lines(text)[0]
-    delimiter = max(_DELIMITERS, key=head.count)
-    header, cells = _cells(head, delimiter), _cells(passage.text, delimiter)
+def _row(passage: Passage) -> Said:
+    delimiter = max(_DELIMITERS, key=passage.head.count)
+    header, cells = _cells([passage.head], delimiter), _cells(passage.lines, delimiter)
     row = {label.strip().casefold(): cell.strip() for label, cell in zip(header, cells, strict=False)}
     name = next((row[key] for key in _NAMES if row.get(key)), "")
     said = (f"{label}: {cell}" for label, cell in zip(header, cells, strict=False) if cell.strip())
     return Said(row.get("id", ""), name, "; ".join(said))
 
 
-def _cells(row: str, delimiter: str) -> list[str]:
-    if '"' not in row:
-        return row.split(delimiter)
+def _cells(lines: list[str], delimiter: str) -> list[str]:
+    if not any('"' in line for line in lines) or sum(map(len, lines)) > _LONGEST_ROW:
+        return "\n".join(lines).split(delimiter)
     from mofkit.text.csvread import Dialect, reader_of
 
-    return next(reader_of([row], Dialect(delimiter)), [])
+    return next(reader_of((f"{line}\n" for line in lines), Dialect(delimiter)), [])

@@ -40,7 +40,7 @@ class Passages:
         cut, read = ways(path)
         for passage in cut(text):
             if _enough(passage.text.casefold(), beginnings):
-                yield self._document(path, passage, read(passage, text))
+                yield self._document(path, passage, read(passage))
 
     def _document(self, path: str, passage: "Passage", found: "Said") -> Document:
         kind = next((kind for kind, home in self._homes if _is_home(home, path)), "")
@@ -52,9 +52,7 @@ class Passages:
             " ".join(found.name.split()),
             found.text,
             place=place,
-            command=f"show {kind}:{id}"
-            if kind and id.replace("-", "").replace(".", "").replace("_", "").isalnum()
-            else "",
+            command=f"show {kind}:{id}" if kind and _is_plain(id) else "",
             origin=WORKSPACE,
         )
 

@@ -54,6 +54,15 @@ def test_nothing_is_wider_than_the_terminal_but_a_command(mofkit: Mofkit, monkey
         assert not [line for line in lines if len(line) > int(columns) and "mofkit " not in line]
 
 
+def test_without_a_terminal_there_is_room_for_a_hundred_columns(
+    mofkit: Mofkit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "wide")
+    wide = mofkit("search", "who", "signs", "the", "operating", "level", "agreement").out
+    monkeypatch.setenv("COLUMNS", "80")
+    assert len(wide.split("\n")) <= len(mofkit("search", "who signs the operating level agreement").out.split("\n"))
+
+
 def test_finds_are_marked_in_colour(mofkit: Mofkit, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NO_COLOR")
     monkeypatch.setenv("FORCE_COLOR", "1")

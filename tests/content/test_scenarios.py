@@ -20,7 +20,7 @@ import pytest
 
 from mofkit import bundled
 from mofkit.content import compile as compiling
-from mofkit.content import elements, files, lexicon, scenarios
+from mofkit.content import elements, files, lexicon, scenarios, search_build
 from mofkit.content.files import BrokenContent
 from mofkit.content.types import Scenario, See
 from mofkit.errors import BadOption
@@ -135,7 +135,8 @@ def test_compiled_content_is_what_the_sources_say(tmp_path: Path) -> None:
     made = sorted(path.relative_to(tmp_path).with_suffix("").as_posix() for path in tmp_path.rglob("*.json"))
     ready = {"prepared/de": "de", "prepared/en": "en", "prepared/fr": "fr", "prepared/stopwords": ""}
     assert made == sorted([*FILES, *ready])
-    assert count == len(made)
+    assert (tmp_path / "prepared" / "search.index").read_bytes() == search_build.made()
+    assert count == len(made) + 1
     for path in made:
         compiled = json.loads((tmp_path / f"{path}.json").read_text("utf-8"))
         if path == "prepared/stopwords":

@@ -78,6 +78,14 @@ def test_a_table_may_be_parted_by_anything_and_end_its_lines_anyhow(workspace: W
     assert found.text == "id: bo; name: Bo Vale; team: Desk"
 
 
+@pytest.mark.parametrize("cell", ['5" screen', '"a"b', '"', "x" * 1_100_000 + '"'])
+def test_quotes_that_are_none_break_nothing(workspace: Workspace, cell: str) -> None:
+    raw = f"id,name,team\nkim,{cell},desk\nbo,Bo,desk\n".encode()
+    found = [(one.id, one.place) for one in about(workspace({"people.csv": raw}), "desk")]
+    assert found[0] == ("person:kim", "people.csv:2")
+    assert len(found) == 1 or found[1] == ("person:bo", "people.csv:3")
+
+
 def test_a_page_is_cut_at_its_headings_and_other_files_have_only_a_place(workspace: Workspace) -> None:
     root = workspace({"notes/a.md": "# All\n\nmuch\n## Minutes\nagreed\n", "own/b.yaml": "x: agreed\n"})
     page, own = about(root, "agre")
