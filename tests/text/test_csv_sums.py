@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mofkit.text import csvhalves, csvsums
+from mofkit.text.csvread import Dialect
 from mofkit.text.csvsums import Added, Layout, Quick, added
 from mofkit.text.decode import TextProblem
 
@@ -244,7 +245,7 @@ def test_a_child_sends_what_its_half_comes_to_and_leaves(tmp_path: Path, monkeyp
     path.write_text(HEADER + "2026,a,1.00,x,p\n" * 20 + '"2026",a,0.5,x,p\n' * 20)
     monkeypatch.setattr(os, "_exit", leave)
     out, into = os.pipe()
-    quick, middle = Quick(LAYOUT, csvsums.Dialect(",")), len(HEADER) + 16 * 10
+    quick, middle = Quick(LAYOUT, Dialect(",")), len(HEADER) + 16 * 10
     with pytest.raises(_LeftError):
         csvhalves._send(quick, str(path), middle, path.stat().st_size, into)
     with path.open("rb") as source, os.fdopen(out, "rb") as pipe:
@@ -262,7 +263,7 @@ def test_a_file_that_shrinks_while_it_is_read_ends_where_it_ends() -> None:
 
 
 def test_a_small_table_is_not_worth_a_second_process(tmp_path: Path) -> None:
-    quick = Quick(LAYOUT, csvsums.Dialect(","))
+    quick = Quick(LAYOUT, Dialect(","))
     (tmp_path / "a.csv").write_text(HEADER)
     with (tmp_path / "a.csv").open("rb") as source:
         assert csvhalves.halves(quick, source, len(HEADER), len(HEADER)) is None
