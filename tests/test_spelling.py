@@ -19,7 +19,7 @@ import pytest
 
 TOP = Path(__file__).parent.parent
 LIST = TOP / "tests" / "cases" / "spelling" / "words.txt"
-# The lexicon and the words of the search hold other spellings and stems on purpose; statements are ids alone; the reference is made of the code.
+# The lexicon and the search hold other spellings on purpose; statements are ids; the reference is made of code.
 CONTENT = [
     path
     for path in sorted((TOP / "content").rglob("*.yaml"))

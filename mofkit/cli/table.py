@@ -37,7 +37,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("lifecycle", "Framework", "lifecycle", "the three phases and the layer: goals, SMFs, reviews, risks"),
     Command("smf", "Framework", "smf", "the sixteen SMFs: purpose, outcomes, roles, processes and their activities"),
     Command("worksheet", "Framework", "worksheet", "a process as it is done here: new, fill, report, approve, export"),
-    Command("review", "Framework", "review", "the six management reviews: what to look at, to ask and to decide"),
     Command("role", "Framework", "role", "the role types: what each does, and which two one person should not hold"),
     Command(
         "document", "Framework", "document", "documents from templates: what to write, what is missing, who approved"

@@ -85,7 +85,9 @@ def is_read(path: str) -> bool:
 def _fits(path: str, home: str) -> bool:
     """Whether a path is one of a home such as documents/*.md; by hand, since a search has no time to wait for `re`."""
     folders, wanted = path.split("/"), home.split("/")
-    fits = (want in ("*", "*.md", have) for have, want in zip(folders, wanted, strict=False))
+    fits = (
+        want == have or ("*" in want and not have.startswith(".")) for have, want in zip(folders, wanted, strict=False)
+    )
     return len(folders) == len(wanted) and all(fits)
 
 

@@ -75,7 +75,7 @@ def test_a_template_without_fields_or_questions_is_whole_at_once() -> None:
     (section,) = a_template().sections
     bare = a_template().model_copy(update={"sections": (section.model_copy(update={"fields": ()}),), "checklist": ()})
     text = skeleton(bare, "A", "a")
-    assert "- " not in text
+    assert "\n- " not in text
     assert (read(bare, text).whole, read(bare, text).questions) == (True, 0)
 
 

@@ -73,8 +73,9 @@ def import_(
     Every row is created, updated, unchanged or rejected. A service of the same source that the table no longer holds
     is marked retired. Fields that the map does not name, and services kept by hand, are never touched.
 
-    Examples: mofkit catalog import inventory.csv --save-map imports/inventory.yaml
-    mofkit catalog import inventory.csv --map imports/inventory.yaml --dry-run
+    --save-map proposes the map that --map then takes.
+
+    Example: mofkit catalog import inventory.csv --map imports/inventory.yaml --dry-run
     """
     session: Session = ctx.obj
     asked = catalog_import.Asked(file, map, save_map, Wish(people, revive), encoding, delimiter)

@@ -7,7 +7,7 @@ import typer
 from mofkit.analysis.cost_periods import past_period
 from mofkit.analysis.variance import BY, OVER, UNPLANNED, Tolerance, tolerance_of, total, variances
 from mofkit.cli import cost_matrix_output, cost_output
-from mofkit.cli.commands.costs_import import run as import_
+from mofkit.cli.costs_import import run as import_
 from mofkit.cli.listing import Format
 from mofkit.cli.session import Session, data, out
 from mofkit.errors import BadOption

@@ -25,7 +25,7 @@ activities:
   - id: customer-service-p2-categorise
     questions:
       - id: q1
-        ask: Does somebody who uses the service already ask how to do something?
+        ask: Is this somebody who already uses the service and asks how to do something?
         answer: We look into the catalog
 """
 
