@@ -60,7 +60,8 @@ def _hit(path: str) -> Hit:
         return Hit(Span(path), f"file ends in .yml, so nothing reads it; {_meant(renamed)}", f"rename it to {renamed}")
     homes = {kind.path_of(file.stem): kind.home for kind in KINDS if not kind.id_problem(file.stem)}
     near = homes.get(nearest(renamed if file.suffix == ".yml" else path, list(homes)))
-    help = f"move it to {near}" if near else f"records are kept in {', '.join(kind.home for kind in KINDS)}"
+    tops = dict.fromkeys(kind.home.partition("/")[0] for kind in KINDS)
+    help = f"move it to {near}" if near else f"records are kept in {', '.join(sorted(tops))}"
     meant = f"; did you mean {quoted(near)}?" if near else ""
     return Hit(Span(path), f"no records are kept in {quoted(path)}{meant}", f"{help}, or take it out of the workspace")
 
