@@ -41,9 +41,8 @@ def ranked(
     """The documents that answer, the best first."""
     later = [one for source in sources for one in source.about(question.beginnings)]
     scores = _scores(question, index, later)
-    exact = _exact(question, index)
-    if exact is not None:
-        scores[exact] = _EXACT * (1 + max(scores.values(), default=0.0))
+    above = _EXACT * (1 + max(scores.values(), default=0.0))
+    scores |= {number: above + scores.get(number, 0.0) for number in _exact(question, index, later)}
     kinds = likelier(question, index)
     most = (1 + _NAME + _CLOSE) * max(kinds.values(), default=1.0)
     hits: list[Hit] = []
@@ -58,10 +57,16 @@ def ranked(
     return _each_once(hits)[:top]
 
 
-def _exact(question: Question, index: Index) -> int | None:
-    """The document whose id is asked for, written as the job aid or as mofkit has it."""
-    id = question.written.strip().replace(".", "-").casefold()
-    return None if not id or set(id) & set(" \t\n") else index.with_id(id)
+def _exact(question: Question, index: Index, later: Sequence[Document]) -> list[int]:
+    """The documents of an id that is asked for, as the job aid or mofkit writes it; a record's may lack its kind."""
+    written = question.written.strip().casefold()
+    found = [-1 - at for at, one in enumerate(later) if written in (one.id.casefold(), _of_record(one.id).casefold())]
+    number = index.with_id(written.replace(".", "-")) if written and not set(written) & set(" \t\n") else None
+    return found if number is None else [*found, number]
+
+
+def _of_record(id: str) -> str:
+    return id.partition(":")[2] or id
 
 
 def _each_once(hits: Iterable[Hit]) -> list[Hit]:

@@ -78,6 +78,15 @@ def test_an_id_is_found_by_itself_however_it_is_written(known: Index) -> None:
     assert ids("TERM.ERROR", known)[0] == "term-error"
 
 
+def test_a_record_is_found_by_its_id_with_or_without_its_kind(known: Index) -> None:
+    later = Few(
+        Document("page:1", "page", "Plan-B", "plan-b plan-b plan-b"),
+        Document("service:plan-b", "service", "", "A way to go on.", details="plan-b"),
+    )
+    assert ids("plan-b", known, later)[0] == "service:plan-b"
+    assert ids("Service:plan-B", known, later)[0] == "service:plan-b"
+
+
 @pytest.mark.parametrize("text", ["aproval of emergncy chnages", "appproval", "knwon eror", "portfolioreview"])
 def test_typing_errors_are_mended_and_told(known: Index, text: str) -> None:
     question = asked(text, known)
