@@ -215,7 +215,7 @@ MEANINGS: Mapping[str, str] = {
     "hits[].kind": "what it is",
     "hits[].name": "its name; empty for a mere piece of text",
     "hits[].place": "where it stands in the content; in a workspace `path:line` of the find",
-    "hits[].origin": "`content` or `workspace`",
+    "hits[].origin": "`content`, `pack` or `workspace`",
     "hits[].reader": "who does it, for an action",
     "hits[].rank": "1 is the best",
     "hits[].score": "how well it answers; to be compared within one answer only",

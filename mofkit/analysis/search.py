@@ -6,7 +6,7 @@ one that has them apart.
 """
 
 from bisect import insort
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from math import log
 from typing import NamedTuple
@@ -45,16 +45,39 @@ def ranked(
     scores |= {number: above + scores.get(number, 0.0) for number in _exact(question, index, later)}
     kinds = likelier(question, index)
     most = (1 + _NAME + _CLOSE) * max(kinds.values(), default=1.0)
-    hits: list[Hit] = []
+    best = _Best()
     for number in sorted(scores, key=lambda number: (-scores[number], number)):
         # The rest cannot come among the first, however close a look shows them to be.
-        if len(hits) > top and scores[number] * most <= hits[top].score:
+        if scores[number] * most <= best.least(top):
             break
         one = later[-number - 1] if number < 0 else index.document(number)
         if wanted is None or wanted(one):
             score = scores[number] * _closer(one, question, index.wording, kinds.get(one.kind, 1.0))
-            insort(hits, Hit(one, round(score, 4)), key=lambda hit: -hit.score)
-    return _each_once(hits)[:top]
+            best.add(Hit(one, round(score, 4)))
+    return best.hits[:top]
+
+
+class _Best:
+    """Hits in their order, a record by its best passage alone."""
+
+    def __init__(self) -> None:
+        self.hits: list[Hit] = []
+        self._of: dict[tuple[str, str], Hit] = {}
+
+    def add(self, hit: Hit) -> None:
+        """Put a hit in its place, unless another passage of its record is better."""
+        key = (hit.document.id, hit.document.kind)
+        other = self._of.get(key)
+        if other and other.score >= hit.score:
+            return
+        if other:
+            self.hits.remove(other)
+        self._of[key] = hit
+        insort(self.hits, hit, key=lambda hit: -hit.score)
+
+    def least(self, top: int) -> float:
+        """What a hit must score to come among the first so many."""
+        return self.hits[top - 1].score if len(self.hits) >= top else 0.0
 
 
 def _exact(question: Question, index: Index, later: Sequence[Document]) -> list[int]:
@@ -67,14 +90,6 @@ def _exact(question: Question, index: Index, later: Sequence[Document]) -> list[
 
 def _of_record(id: str) -> str:
     return id.partition(":")[2] or id
-
-
-def _each_once(hits: Iterable[Hit]) -> list[Hit]:
-    """A record by its best passage alone."""
-    found: dict[tuple[str, str], Hit] = {}
-    for hit in hits:
-        found.setdefault((hit.document.id, hit.document.kind), hit)
-    return list(found.values())
 
 
 def _scores(question: Question, index: Index, later: Sequence[Document]) -> dict[int, float]:

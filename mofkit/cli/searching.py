@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from mofkit.analysis.excerpt import excerpt
-from mofkit.analysis.question import Question, asked
+from mofkit.analysis.question import Question, Source, asked
 from mofkit.analysis.search import Hit, ranked
 from mofkit.cli.search_output import Found, as_list, as_text, room
 from mofkit.cli.terminal import colours, columns
 from mofkit.content.search_documents import CONTENT, Document
 from mofkit.content.search_index import Index, index
 from mofkit.shown import safe_text
-from mofkit.workspace.files import root_above
+from mofkit.workspace.files import PACKS, root_above
 from mofkit.workspace.passages import WORKSPACE, Passages
 
 _MOST_IN_EXCERPT = 240
@@ -39,17 +39,20 @@ class Wish(NamedTuple):
         return (
             (not self.kinds or kind in self.kinds or one.kind.casefold() in self.kinds)
             and self.reader in ("", one.reader)
-            and self.only in ("", CONTENT if one.origin == CONTENT else WORKSPACE)
+            and self.only in ("", WORKSPACE if one.origin == WORKSPACE else CONTENT)
         )
 
 
 def answer(wish: Wish) -> int:
     """Print what is found; 1 if nothing is."""
     with index() as known:
-        root = root_above(os.path.realpath(wish.folder)) if wish.only != CONTENT else ""
-        sources = [Passages(root, known.about["homes"])] if root else []
+        sources, replaced = _sources(wish, known)
         question = asked(wish.text, known, sources)
-        hits = ranked(question, known, sources, top=wish.top, wanted=wish.takes)
+
+        def wanted(one: Document) -> bool:
+            return wish.takes(one) and one not in replaced
+
+        hits = ranked(question, known, sources, top=wish.top, wanted=wanted)
         most = room(columns()) if wish.format == "table" else _MOST_IN_EXCERPT
         found = [_found(number, hit, question, known, most) for number, hit in enumerate(hits, start=1)]
         notes = list(_notes(question) if found else _nothing(wish, question, known, sources))
@@ -60,6 +63,18 @@ def answer(wish: Wish) -> int:
     if not wish.quiet:
         sys.stderr.write("".join(f"{safe_text(note)}\n" for note in notes))
     return 0 if found else 1
+
+
+def _sources(wish: Wish, known: Index) -> tuple[list[Source], frozenset[Document]]:
+    """What is searched besides the index, and which of its documents something else has taken the place of."""
+    root = root_above(os.path.realpath(wish.folder))
+    sources: list[Source] = [Passages(root, known.about["homes"])] if root and wish.only != CONTENT else []
+    if not root or not os.path.isdir(os.path.join(root, PACKS)):
+        return sources, frozenset()
+    from mofkit.content.search_packs import of_packs
+
+    packs = of_packs()
+    return ([packs, *sources], packs.replaced) if packs else (sources, frozenset())
 
 
 def _found(number: int, hit: Hit, question: Question, known: Index, most: int) -> Found:
@@ -79,7 +94,7 @@ def _notes(question: Question) -> Iterator[str]:
         yield f"found nowhere: {', '.join(question.nowhere)}"
 
 
-def _nothing(wish: Wish, question: Question, known: Index, sources: Sequence[Passages]) -> Iterator[str]:
+def _nothing(wish: Wish, question: Question, known: Index, sources: Sequence[Source]) -> Iterator[str]:
     """Why there is no answer, and what to ask instead."""
     others = ranked(question, known, sources, top=_ASKED) if question.parts else []
     if others:

@@ -21,6 +21,9 @@ class Packs(Protocol):
     def names(self, folder: str) -> list[str]:
         """The names of the files in a content folder, those of the packs among them."""
 
+    def paths(self) -> set[str]:
+        """The content files about which they say something."""
+
     def laid(self, path: str) -> "Laid":
         """A content file with the packs over it, and what they changed."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mofkit.content.elements import Entry
-from mofkit.content.framework import documents, glossary, lifecycle, reviews, roles, smfs
+from mofkit.content.framework import document, documents, glossary, lifecycle, review, reviews, roles, smf, smfs
 from mofkit.content.framework_types import (
     Accountability,
     Activity,
@@ -25,6 +25,7 @@ _FROM = {
     "": "",
     "pack": "a pack of this workspace",
 }
+_FILES = ("roles", "glossary", "lifecycle")
 More = tuple[tuple[str, str], ...]
 
 
@@ -42,18 +43,33 @@ class _At(NamedTuple):
 
 def framework_elements() -> Iterator[Entry]:
     """All elements of the framework; where an SMF and an accountability share an id, the SMF is first."""
-    for smf in smfs():
-        yield from _of_smf(smf)
-    for review in reviews():
-        yield from _of_review(review)
-    for document in documents():
-        yield from _of_document(document)
-    yield from _of_roles(roles())
-    for term in glossary().terms:
-        at = _At("the glossary", f"glossary {term.id.removeprefix('term-')}")
-        yield _term(at, term)
-    for phase in lifecycle().phases:
-        yield from _of_phase(phase)
+    for one in smfs():
+        yield from _of_smf(one)
+    for each in reviews():
+        yield from _of_review(each)
+    for outline in documents():
+        yield from _of_document(outline)
+    for file in _FILES:
+        yield from elements_in(file)
+
+
+def elements_in(path: str) -> Iterator[Entry]:
+    """The elements of one content file, such as `smfs/operations`; none of a file that is no part of the framework."""
+    folder, _, name = path.rpartition("/")
+    if folder == "smfs":
+        yield from _of_smf(smf(name))
+    elif folder == "reviews":
+        yield from _of_review(review(name))
+    elif folder == "documents":
+        yield from _of_document(document(name))
+    elif path == "roles":
+        yield from _of_roles(roles())
+    elif path == "glossary":
+        for term in glossary().terms:
+            yield _term(_At("the glossary", f"glossary {term.id.removeprefix('term-')}"), term)
+    elif path == "lifecycle":
+        for phase in lifecycle().phases:
+            yield from _of_phase(phase)
 
 
 def _of_smf(one: Smf) -> Iterator[Entry]:

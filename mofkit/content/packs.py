@@ -70,6 +70,10 @@ class ActivePacks:
             self._laid[path] = self._lay(path)
         return self._laid[path]
 
+    def paths(self) -> set[str]:
+        """The content files about which they say something."""
+        return {path for pack in self.packs for path in pack.files}
+
     def changes(self) -> dict[str, tuple[Change, ...]]:
         """What the packs change, by the content file, of all that was looked at so far."""
         return {path: laid.changes for path, laid in self._laid.items() if laid.changes}

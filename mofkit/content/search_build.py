@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from mofkit.content.active import laying
 from mofkit.content.files import data
 from mofkit.content.search_documents import FIELDS, Document, Weights, documents, strengths
 from mofkit.content.search_index import MARSHAL, WHOLE, WIDTH, count_sources
@@ -16,8 +17,10 @@ from mofkit.model.kinds import KINDS
 @cache
 def made() -> bytes:
     """The index of the content, made of its sources."""
-    homes = [(kind.name, kind.home) for kind in KINDS]
-    return indexed(list(documents()), data("search"), homes=homes, sources=count_sources())
+    homes = [(kind.name, kind.home, kind.text) for kind in KINDS]
+    # What packs say comes beside it: an index of the bundled content serves every workspace.
+    with laying(None):
+        return indexed(list(documents()), data("search"), homes=homes, sources=count_sources())
 
 
 def indexed(found: Sequence[Document], said: Mapping[str, Any], **about: Any) -> bytes:
@@ -50,7 +53,7 @@ def _file(
         listed.append(f"{term}\t{written.get(term, term)}\t{len(terms[term])}\t{at}\t{len(lines[-1])}")
         at += len(lines[-1]) + 1
     for one in found:
-        lines.append("\t".join(" ".join(field.split()) for field in one).encode())
+        lines.append("\t".join(one.on_one_line()).encode())
         places.append(f"{at:{WIDTH}}{len(lines[-1]):{WIDTH}}")
         at += len(lines[-1]) + 1
     head = marshal.dumps(about, MARSHAL)

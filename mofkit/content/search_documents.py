@@ -45,6 +45,10 @@ class Document(NamedTuple):
         """The words of a field; where something stands is part of its context."""
         return f"{self.context}; {self.place}" if field == "context" else str(getattr(self, field))
 
+    def on_one_line(self) -> "Document":
+        """It as an index keeps it: each field without line breaks."""
+        return Document(*(" ".join(field.split()) for field in self))
+
 
 class Weights(NamedTuple):
     """How a term's place, a document's length and its kind are weighed.

@@ -1,6 +1,5 @@
 """A workspace's files as documents of a search, by their lines: it costs no models, and nothing written is missed."""
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,7 @@ _PACKS = f"{PACKS}/"
 class Passages:
     """What a workspace's files say, read once; `homes` are the kinds of record with where they are kept."""
 
-    def __init__(self, root: str, homes: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, root: str, homes: Iterable[tuple[str, str, bool]]) -> None:
         self._homes = list(homes)
         self._texts = list(_texts(root))
 
@@ -43,9 +42,8 @@ class Passages:
                 yield self._document(path, passage, read(passage))
 
     def _document(self, path: str, passage: "Passage", found: "Said") -> Document:
-        kind = next((kind for kind, home in self._homes if _is_home(home, path)), "")
-        id = found.id or ("" if path.endswith(".csv") else os.path.basename(path).rpartition(".")[0])
-        place = f"{path}:{passage.first}"
+        kind, id = self._record(path)
+        id, place = found.id or id, f"{path}:{passage.first}"
         return Document(
             f"{kind}:{id}" if kind and id else place,
             kind or ("page" if path.endswith(".md") else "file"),
@@ -55,6 +53,15 @@ class Passages:
             command=f"show {kind}:{id}" if kind and _is_plain(id) else "",
             origin=WORKSPACE,
         )
+
+    def _record(self, path: str) -> tuple[str, str]:
+        """The kind of record that a path holds, or that it is a text of, and the id that the path says."""
+        for kind, home, has_text in self._homes:
+            of = f"{path.removesuffix('.md')}.yaml" if has_text and path.endswith(".md") else path
+            words = _starred(home, of)
+            if words is not None:
+                return kind, ".".join(words)
+        return "", ""
 
 
 def _is_shown(path: str) -> bool:
@@ -75,11 +82,19 @@ def _enough(lowered: str, beginnings: Sequence[Sequence[str]]) -> bool:
     return 2 * sum(any(one in lowered for one in part) for part in beginnings) >= max(len(beginnings), 1)
 
 
-def _is_home(home: str, path: str) -> bool:
-    before, star, after = home.partition("*")
-    if not star:
-        return path == home
-    return path.startswith(before) and path.endswith(after) and "/" not in path[len(before) : len(path) - len(after)]
+def _starred(home: str, path: str) -> list[str] | None:
+    """What stands in a path for each `*` of a home; nothing if it is no such path."""
+    ways, steps = home.split("/"), path.split("/")
+    if len(ways) != len(steps):
+        return None
+    found = []
+    for way, step in zip(ways, steps, strict=True):
+        before, star, after = way.partition("*")
+        word = step[len(before) : len(step) - len(after)]
+        if step != before + (word if star else "") + after or (star and not word):
+            return None
+        found += [word] if star else []
+    return found
 
 
 def _is_plain(id: str) -> bool:

@@ -135,6 +135,14 @@ def test_a_record_is_shown_once_by_its_best_passage(known: Index) -> None:
     assert ids("portfolio", known, later).count("plan:a") == 1
 
 
+def test_many_passages_of_one_record_leave_room_for_others(known: Index) -> None:
+    later = Few(*(Document("plan:a", "plan", "", "portfolio " + "word " * (20 - n)) for n in range(20)))
+    hits = ranked(asked("portfolio", known, [later]), known, [later], top=2)
+    assert {hit.document.id for hit in hits} == {"plan:a", "portfolio"}
+    best = max((hit for hit in hits if hit.document.id == "plan:a"), key=lambda hit: hit.score)
+    assert best.document.text == "portfolio word "
+
+
 def test_only_what_is_wanted_is_counted(known: Index) -> None:
     hits = ranked(asked("plan", known), known, top=2, wanted=lambda one: one.kind == "document section")
     assert {hit.document.id for hit in hits} == {"backout", "often"}

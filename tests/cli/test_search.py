@@ -104,6 +104,37 @@ def test_only_the_workspace_or_only_the_content_can_be_searched(mofkit: Mofkit, 
     assert mofkit("search", "plan", "--only", "workspace").code == 1
 
 
+def test_what_a_pack_says_is_found_and_what_it_takes_away_is_not(mofkit: Mofkit, workspace: Workspace) -> None:
+    root = workspace(
+        {
+            "mofkit.yaml": "schema_version: 1\npacks: [own]\n",
+            "packs/own/pack.yaml": "name: own\ntitle: Our words\nlicence: internal use\n",
+            "packs/own/glossary.yaml": (
+                "replace:\n  term-workaround:\n    text: A way round, called the trolley here.\n"
+                "hide: [term-quiet-period]\n"
+            ),
+            "packs/own/playbook.yaml": "replace:\n  playbook-platform-1:\n    text: Draw the trolley.\n",
+        }
+    )
+    found = {one["id"]: one for one in hits(mofkit("-C", root, "search", "trolley", "--format", "json"))}
+    assert set(found) == {"term-workaround", "playbook-platform-1"}
+    assert found["term-workaround"]["origin"] == "pack"
+    workarounds = hits(mofkit("-C", root, "search", "workaround", "--only", "content", "--format", "json"))
+    assert [one["origin"] for one in workarounds if one["id"] == "term-workaround"] == ["pack"]
+    quiet = hits(mofkit("-C", root, "search", "quiet period", "--format", "json"))
+    assert "term-quiet-period" not in {one["id"] for one in quiet}
+    assert mofkit("search", "quiet", "period").out.startswith(" 1  term-quiet-period")
+
+
+def test_a_workspace_with_packs_goes_the_usual_way(
+    mofkit: Mofkit, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = workspace({"packs/own/pack.yaml": "name: own\n"})
+    monkeypatch.chdir(root)
+    assert quick(["search", "workaround"]) is None
+    assert mofkit("search", "workaround").code == 0
+
+
 def test_text_of_the_workspace_drives_no_terminal(mofkit: Mofkit, workspace: Workspace) -> None:
     out = mofkit("-C", workspace(FILES), "search", "exchange", "--only", "workspace").out
     assert "\\x1b[2J" in out or "\\e[2J" in out

@@ -12,9 +12,10 @@ from mofkit.content.search_documents import Document
 from mofkit.model.kinds import KINDS
 from mofkit.workspace import files
 from mofkit.workspace.passages import Passages
+from mofkit.workspace.workspace import kind_of_file
 
 Workspace = Callable[..., Path]
-HOMES = [(kind.name, kind.home) for kind in KINDS]
+HOMES = [(kind.name, kind.home, kind.text) for kind in KINDS]
 ACTION = """\
     # decided in March
     id: "reset"
@@ -128,13 +129,30 @@ def test_every_word_is_known(workspace: Workspace) -> None:
     assert {"rehearse", "march", "month", "web"} <= Passages(str(root), HOMES).words()
 
 
-def test_the_kind_of_a_path_is_the_same_as_elsewhere() -> None:
-    from mofkit.workspace.passages import _is_home
-    from mofkit.workspace.workspace import kind_of_file
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("catalog/a.yaml", "catalog/x/a.yaml", "plans/a.yaml", "a.yaml", "catalog/a.b.yaml"),
+        *("reviews/portfolio/2026-11-02.yaml", "reviews/a.yaml", "worksheets/team/1.yaml"),
+    ],
+)
+def test_the_kind_and_the_id_of_a_path_are_the_same_as_elsewhere(workspace: Workspace, path: str) -> None:
+    kind = kind_of_file(path)
+    (found,) = about(workspace({path: "what: budget\n"}), "budg")
+    assert found.id == (f"{kind.name}:{kind.id_of(path)}" if kind else f"{path}:1")
 
-    for path in ("people.csv", "catalog/a.yaml", "catalog/services.csv", "catalog/x/a.yaml", "plans/a.yaml", "a.yaml"):
-        found = kind_of_file(path)
-        assert [kind for kind, home in HOMES if _is_home(home, path)] == ([found.name] if found else []), path
+
+def test_a_text_beside_a_record_is_part_of_the_record(workspace: Workspace) -> None:
+    minutes = "# Minutes\n\nThe budget was cut.\n"
+    root = workspace({"documents/plan.md": minutes, "actions/a.md": minutes})
+    assert {one.id: one.place for one in about(root, "budg")} == {
+        "actions/a.md:1": "actions/a.md:1",
+        "document:plan": "documents/plan.md:1",
+    }
+
+
+def test_packs_are_no_records(workspace: Workspace) -> None:
+    assert not about(workspace({"packs/own/glossary.yaml": "add: {budget: x}\n"}), "budg")
 
 
 def test_a_workspace_is_found_from_below_and_nothing_where_there_is_none(workspace: Workspace, tmp_path: Path) -> None:
