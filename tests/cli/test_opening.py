@@ -110,9 +110,10 @@ def in_smf(see: See, one: Smf) -> Iterator[str]:
                 yield f"Table {table.number}"
                 yield from in_table(one, table)
         assert set(see.tables) <= {table.number for table in one.tables}
-    else:
-        assert see.process
+    elif see.process:
         yield from of_process(one.processes[see.process - 1])
+    else:
+        yield from (one.purpose, *(goal.text for goal in one.goals), *(process.name for process in one.processes))
 
 
 def in_table(one: Smf, table: Any) -> Iterator[str]:
@@ -179,7 +180,8 @@ def others(see: See) -> Iterator[str]:
     """What stands in the same book and is not named."""
     if see.smf:
         one = framework.smf(see.smf)
-        yield one.purpose
+        if see.model_dump(exclude_defaults=True).keys() != {"smf"}:
+            yield one.purpose
         wanted = set(texts(see))
         for process in one.processes:
             for activity in process.activities:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -42,6 +42,8 @@ def theirs(text: str) -> list[tuple[int, int]]:
 
 @given(st.lists(LINES, max_size=12), st.sampled_from(["\n", "\r\n"]))
 def test_headings_are_those_that_another_parser_finds(lines: list[str], newline: str) -> None:
+    # Set in below an item of a list, it is a heading inside of the list: those are left out.
+    assume("    # code" not in lines or not any(line[:2] in ("- ", "* ", "1.", "2.") for line in lines))
     text = newline.join(lines)
     assert ours(text) == theirs(text)
 
