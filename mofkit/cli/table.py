@@ -24,6 +24,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("plan", "Start", "plan", "a scenario as tasks with owners and dates: start, show, set, next, report"),
     Command("status", "Start", "status", "one screen: triage, plans, what is late, what lint finds"),
     Command("prioritize", "Decide", "prioritize", "rank a table by difficulty × impact"),
+    Command("agreement", "Operate", "agreement", "SLAs, OLAs and contracts: is each promise carried, signed and kept?"),
+    Command("operations", "Operate", "operations", "how services run: availability, ongoing tasks, coverage, health"),
     Command("catalog", "Decide", "catalog", "the service catalog: analyze it, map it, import one from elsewhere"),
     Command("costs", "Decide", "costs", "what services cost: matrix, variance, allocate, goal, opportunities, import"),
     Command("review", "Govern", "review", "management reviews: schedule, prepare, hold, sign; what opens a gate"),
@@ -63,6 +65,8 @@ COMMANDS: tuple[Command, ...] = (
 VERBS: Mapping[str, tuple[str, ...]] = {
     "scenario": ("list", "show"),
     "plan": ("start", "show", "set", "next", "report"),
+    "agreement": ("check", "sign", "scorecard", "calendar", "compare"),
+    "operations": ("availability", "due", "done", "coverage", "health"),
     "catalog": ("analyze", "map", "import"),
     "costs": ("matrix", "variance", "allocate", "goal", "opportunities", "import"),
     "lifecycle": ("list", "show"),

@@ -1,4 +1,4 @@
-"""`mofkit agreement check` and `sign`."""
+"""`mofkit agreement check`, `sign`, `scorecard`, `calendar` and `compare`."""
 
 from typing import Annotated, Literal
 
@@ -7,6 +7,7 @@ import typer
 from mofkit.analysis.chain import chain, setting_of
 from mofkit.cli import agreement_output
 from mofkit.cli.changes import change
+from mofkit.cli.commands.agreement_levels import run_calendar, run_compare, run_scorecard
 from mofkit.cli.session import Session, data, out
 from mofkit.errors import BadOption
 from mofkit.model.agreement import Agreement
@@ -68,3 +69,8 @@ def sign(
         return f"{who} signed {home.id} as it stands"
 
     return change(session, act, dry_run=dry_run, next_step="mofkit agreement check")
+
+
+app.command("scorecard")(run_scorecard)
+app.command("calendar")(run_calendar)
+app.command("compare")(run_compare)

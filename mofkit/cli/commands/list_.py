@@ -26,6 +26,10 @@ _SHOWN = {
     "outage": ("id", "service", "start", "end", "planned", "cause"),
     "document": ("id", "template", "about", "owner", "state"),
     "review": ("id", "status", "planned", "held", "chair"),
+    "measurement": ("id", "period", "agreement", "target", "value", "met", "total"),
+    "task": ("id", "what", "frequency", "owner", "last_done"),
+    "monitor": ("id", "service", "what", "alert_to", "since"),
+    "runbook": ("id", "service", "owner", "reviewed_on"),
     "action": ("id", "what", "who", "when", "status"),
 }
 
