@@ -4,8 +4,8 @@ A target is judged by what was measured of it. Where nothing was, an availabilit
 outage it can be counted only as long as outages have been written down at all.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
@@ -19,7 +19,7 @@ from mofkit.model.moments import second_of
 from mofkit.model.outage import Outage
 from mofkit.model.service import Service
 from mofkit.model.settings import Settings
-from mofkit.model.windows import Stretch, windows_over
+from mofkit.model.windows import Stretch, window_of, windows_over
 
 Verdict = Literal["met", "missed", "at-risk", "no-data"]
 VERDICTS: tuple[Verdict, ...] = ("met", "missed", "at-risk", "no-data")
@@ -212,11 +212,19 @@ def _verdict(used: int, allowed: int, *, running: bool) -> Verdict:
     return "at-risk" if running and used and used * 100 >= allowed * AT_RISK else "met"
 
 
-def missed_twice(found: Sequence[Score]) -> list[tuple[Score, Score]]:
-    """For each target, its last two stretches that are over, if both were missed."""
-    by_target: dict[tuple[str, str], list[Score]] = {}
-    for one in sorted(found, key=lambda one: one.window.first):
-        if not one.running:
-            by_target.setdefault((one.agreement.id, one.target.id), []).append(one)
-    last_two = [each[-2:] for each in by_target.values() if len(each) > 1]
-    return [(one, two) for one, two in last_two if one.verdict == two.verdict == "missed"]
+def last_over(known: Levels, count: int) -> list[tuple[Score, ...]]:
+    """For each target of an agreement that holds, its last stretches that are over, the latest first."""
+    found = []
+    for agreement in known.agreements:
+        if agreement.holds_on(known.today):
+            for target in agreement.targets:
+                windows = [one for one in _before(known.today, target.per, count) if _holds_in(agreement, one)]
+                found.append(tuple(score(known, agreement, target, one) for one in windows))
+    return found
+
+
+def _before(today: date, per: str, count: int) -> Iterator[Stretch]:
+    at = window_of(today, per)
+    for _ in range(count):
+        at = window_of(at.first - timedelta(days=1), per)
+        yield at

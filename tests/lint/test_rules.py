@@ -872,7 +872,7 @@ def test_only_what_is_broken_or_contradictory_is_an_error() -> None:
     assert errors == {
         *(f"MOF{number:03}" for number in (*range(1, 11), 101, 102, 103, 104, 105)),
         *("MOF208", "MOF302", "MOF303", "MOF409"),
-        *("MOF702", "MOF703", "MOF704", "MOF710", "MOF711"),
+        *("MOF702", "MOF703", "MOF704", "MOF710", "MOF711", "MOF721", "MOF731", "MOF732"),
         *("MOF208", "MOF302", "MOF303", "MOF409", "MOF530"),
         *(f"MOF{number}" for number in (532, 533, 534, 535, 536, 539)),
         *("MOF208", "MOF222", "MOF302", "MOF303", "MOF409"),
@@ -1012,3 +1012,131 @@ def test_a_phase_that_is_none_and_a_goal_that_stands_twice_are_told() -> None:
 def test_a_consequence_is_asked_for_where_the_mark_or_the_gap_says_so() -> None:
     layer = "id: operate\nmanage_layer:\n  grc: {mark: missing}\n  team: {gap: none, consequence: chaos}\n"
     assert [one.place for one in found("MOF561", {"goals/operate.yaml": layer})] == ["goals/operate.yaml:3:15"]
+# MOF720 to MOF734: outages, tasks, and promises that were not kept
+
+OUTAGES = "id,service,start,end,planned,cause\n"
+MAIL = "id,name,criticality,status\nmail,Mail,C1,live\nfax,Fax,C3,retired\n"
+PROMISE = """\
+id: mail-uc
+title: Mail
+type: uc
+services: [mail]
+hours: 24x7
+targets:
+- {id: up, metric: availability, comparator: at-least, value: 99.9, unit: '%'}
+"""
+MEASURED = "id,period,agreement,target,value,met,total,note\n"
+
+
+@pytest.mark.parametrize(
+    ("code", "row", "said"),
+    [
+        ("MOF720", "mail,2026-11-15 09:00,,,", "outage of mail has no end and began 8 days ago"),
+        ("MOF720", "mail,2026-11-16 09:00,,,", ""),
+        (
+            "MOF721",
+            "mail,2026-11-15 09:00,2026-11-15 09:00,,",
+            "outage of mail ends 2026-11-15 09:00, which is not after its start 2026-11-15 09:00",
+        ),
+        ("MOF722", "fax,2026-11-15 09:00,2026-11-15 10:00,,", "outage of fax, which is retired"),
+        ("MOF722", "fax,2026-01-15 09:00,2026-01-15 10:00,,", ""),
+        ("MOF724", "mail,2026-11-01 09:00,2026-11-08 10:00,,", "outage of mail ended 2026-11-08 and has no cause"),
+        ("MOF724", "mail,2026-11-01 09:00,2026-11-09 10:00,,", ""),
+        ("MOF724", "mail,2026-11-01 09:00,2026-11-08 10:00,true,", ""),
+    ],
+)
+def test_outages_are_looked_at_one_by_one(code: str, row: str, said: str) -> None:
+    files = {"operations/outages.csv": f"{OUTAGES}o,{row}\n", "catalog/services.csv": MAIL}
+    assert [one.message for one in found(code, files)] == ([said] if said else [])
+
+
+def test_maintenance_over_a_failure_is_no_double_entry_and_one_that_touches_is_none_either() -> None:
+    rows = (
+        "a,mail,2026-11-02 09:00,2026-11-02 10:00,,x\nb,mail,2026-11-02 09:30,2026-11-02 11:00,true,x\n"
+        "c,mail,2026-11-02 10:00,2026-11-02 11:00,,x\nd,mail,2026-11-02 10:30,,,x\n"
+    )
+    files = {"operations/outages.csv": OUTAGES + rows, "catalog/services.csv": MAIL}
+    assert found("MOF723", files) == []
+    twice = {**files, "operations/outages.csv": OUTAGES + rows + "e,mail,2026-11-02 10:59,2026-11-02 12:00,,x\n"}
+    assert found("MOF723", twice) == [
+        Found("operations/outages.csv:6:8", "outage of mail begins while c lasts, until 2026-11-02 11:00")
+    ]
+
+
+def test_a_task_that_rests_needs_neither_owner_nor_turn() -> None:
+    rows = "id,what,frequency,owner,last_done,paused\na,Read,weekly,,2026-01-02,true\n"
+    assert found("MOF725", {"operations/tasks.csv": rows}) == found("MOF726", {"operations/tasks.csv": rows}) == []
+    (late,) = found("MOF725", {"operations/tasks.csv": rows.replace("true", "")[:-1].replace("01-02", "11-15") + "\n"})
+    assert late.message == "task a was due 2026-11-22 and is done weekly: 1 turn missed"
+
+
+def test_a_half_written_runbook_is_named_by_what_it_lacks() -> None:
+    files = {"catalog/services.csv": MAIL, "operations/runbooks.csv": "id,service,backup\nr,mail,Wiki 2\n"}
+    said = "runbook of mail, which is C1, says nothing about troubleshooting and instructions"
+    assert [one.message for one in found("MOF728", files)] == [said]
+    assert [one.message for one in found("MOF734", files)] == ["runbook r of mail was never reviewed"]
+
+
+def missing_its_promise(note: str = "", action: str = "") -> Files:
+    files = {
+        "agreements/mail-uc.yaml": PROMISE,
+        "measurements/targets.csv": f"{MEASURED}m,2026-10,mail-uc,up,99.1,,,{note}\n",
+        "catalog/services.csv": MAIL,
+    }
+    return {**files, "actions/call.yaml": f"id: call\nwhat: {action}\nstatus: todo\n"} if action else files
+
+
+def test_a_missed_promise_is_answered_by_an_action_that_speaks_of_it_or_of_which_it_speaks() -> None:
+    said = "mail-uc missed its up in October 2026 and no action speaks of it"
+    assert found("MOF729", missing_its_promise()) == [Found("agreements/mail-uc.yaml:7:63", said)]
+    assert len(found("MOF729", missing_its_promise(action="Call the supplier"))) == 1
+    assert len(found("MOF729", missing_its_promise(action="Call the mailman"))) == 1
+    assert found("MOF729", missing_its_promise(action="A second line for Mail")) == []
+    assert found("MOF729", missing_its_promise(note="see CALL.", action="Ring them up")) == []
+
+
+def test_the_outage_of_a_missed_promise_may_name_the_action_too() -> None:
+    outages = OUTAGES[:-1] + ",note\no,mail,2026-10-02 09:00,2026-10-02 19:00,,Disk,call\n"
+    files = {**missing_its_promise(action="Ring them up"), "measurements/targets.csv": MEASURED}
+    assert found("MOF729", {**files, "operations/outages.csv": outages}) == []
+    assert len(found("MOF729", {**files, "operations/outages.csv": outages.replace(",call", ",")})) == 1
+
+
+def test_no_outages_and_no_measurements_are_no_broken_promise() -> None:
+    assert found("MOF729", {"agreements/mail-uc.yaml": PROMISE, "catalog/services.csv": MAIL}) == []
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        (",,", "measurement m has no figure"),
+        (",,30", "measurement m has total without met"),
+        (",31,30", "measurement m has 31 cases kept of 30"),
+        ("99.9,30,30", "measurement m has a value and cases, which may not agree"),
+        ("99.9,,", ""),
+    ],
+)
+def test_a_measurement_has_one_whole_figure(cells: str, said: str) -> None:
+    files = {
+        "agreements/mail-uc.yaml": PROMISE,
+        "measurements/targets.csv": f"{MEASURED}m,2026-10,mail-uc,up,{cells},\n",
+    }
+    assert [one.message for one in found("MOF732", files)] == ([said] if said else [])
+
+
+def test_a_period_and_a_count_are_said_in_their_forms() -> None:
+    files = {"measurements/targets.csv": f"{MEASURED}m,October,mail-uc,up,,1.5,2,\n"}
+    assert [one.place for one in found("MOF102", files)] == [
+        "measurements/targets.csv:2:3",
+        "measurements/targets.csv:2:23",
+    ]
+
+
+def test_a_measurement_of_no_agreement_is_an_unknown_reference_alone() -> None:
+    files = {"measurements/targets.csv": f"{MEASURED}m,2026-10,fax-uc,up,99,,,\n"}
+    assert (len(found("MOF105", files)), found("MOF731", files)) == (1, [])
+
+
+def test_maps_beside_measurements_are_no_stray_files_but_other_tables_are() -> None:
+    files = {"measurements/maps/a.yaml": "source: a\n", "measurements/october.csv": "id\n"}
+    assert [one.place for one in found("MOF012", files)] == ["measurements/october.csv:1:1"]
