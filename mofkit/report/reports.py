@@ -9,6 +9,7 @@ from mofkit.report.actions import actions
 from mofkit.report.assessment import assessment
 from mofkit.report.catalog import catalog_analysis
 from mofkit.report.costs import costs
+from mofkit.report.operations import operations
 from mofkit.report.plan import plan
 from mofkit.report.priorities import priorities
 from mofkit.report.reviews import reviews
@@ -45,6 +46,7 @@ REPORTS: tuple[Report, ...] = (
     Report("catalog", "What the service catalog says", catalog_analysis),
     Report("costs", "What services cost, and what is done about it", costs),
     Report("assessment", "How well service management is practised", assessment),
+    Report("operations", "How services ran, and which promises were kept", operations),
     Report("triage", "Which challenge we are facing", triage),
     Report("scenario", "What to do about it, step by step", scenario_pages),
     Report("plan", "How far the plans are", plan),

@@ -172,8 +172,10 @@ def test_a_broken_promise_is_told_in_a_sentence() -> None:
     months = months_of(known(agreed(UP), *rows), "mail", [date(2026, 9, 1), date(2026, 10, 1)])
     assert [one.trend for one in months] == ["", "worse"]
     assert told(months) == [
-        "mail broke its promise of 99.9 % in October 2026: 2 outages, 10 h 10 min in agreed hours; "
-        "cause: Disk full; Mouse"
+        (
+            "mail broke its promise of 99.9 % in October 2026: 2 outages, 10 h 10 min in agreed hours; "
+            "cause: Disk full; Mouse"
+        )
     ]
 
 

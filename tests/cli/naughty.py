@@ -81,6 +81,17 @@ def files(text: str) -> dict[str, bytes]:
         "catalog/page.yaml": f"id: page\nservice: mail\ndescription: {quoted}\nhours: {quoted}\n",
         "agreements/s.yaml": f"id: s\ntitle: {quoted}\ntype: sla\nservices: [mail, {quoted}]\nhours: {quoted}\n",
         "agreements/o.yaml": f"id: o\ntitle: {quoted}\ntype: ola\nservices: mail\nhours: 24x7\nsupports: [s]\n",
+        "agreements/u.yaml": (
+            f"id: u\ntitle: {quoted}\ntype: uc\nservices: [mail]\nowner: {quoted}\nends: 2026-12-31\ntargets:\n"
+            f"- {{id: a, metric: {quoted}, value: 4, unit: h}}\n"
+            "- {id: up, metric: availability, comparator: at-least, value: 99.9, unit: '%'}\n"
+        ),
+        "operations/outages.csv": f"id,service,start,end,cause\no,mail,2026-11-02 09:00,2026-11-02 19:00,{cell}\n",
+        "operations/tasks.csv": f"id,what,frequency,owner,guide\nt,{cell},weekly,{cell},{cell}\n{cell},x,{cell},,\n",
+        "operations/monitoring.csv": f"id,service,what,tool\nm,mail,{cell},{cell}\n",
+        "operations/runbooks.csv": f"id,service,backup,owner\nr,mail,{cell},{cell}\n",
+        "operations/status.csv": f"service,state,since,message\nmail,down,{cell},{cell}\n{cell},{cell},,\n",
+        "measurements/targets.csv": f"id,period,agreement,target,value,source\nm,2026-10,u,a,5,{cell}\nn,{cell},u,a,,\n",
         "imports/m.yaml": "source: m\nkey: id\nid: new-{id}\nfields: {name: name, comments: problems, owner: owner}\n",
         "documents/page.yaml": f"id: page\ntemplate: sla\ntitle: {quoted}\nabout: {quoted}\nowner: {quoted}\n",
         "documents/page.md": f"# {text}\n\n## The service\n\n- **Service:** {text}\n",
@@ -169,6 +180,12 @@ def commands(text: str) -> Iterator[Question]:
         *(("prioritize", "catalog/services.csv", "--encoding", text), ("completion", text)),
         *(("prioritize", "catalog/services.csv", "--delimiter", text), ("list", "action", "--where", f"what={text}")),
         *(("agreement", "check", text), ("agreement", "sign", text, "--who", text)),
+        *(("agreement", "scorecard", "--month", text), ("agreement", "scorecard", "--agreement", text)),
+        *(("agreement", "scorecard", text, "--map", "imports/m.yaml"), ("agreement", "compare", "u", text)),
+        *(("operations", "availability", "--service", text), ("operations", "availability", "--month", text)),
+        *(("operations", "due", "--who", text), ("operations", "done", text, "--dry-run")),
+        *(("operations", "done", "t", "--dry-run", "--on", text),),
+        *(("operations", "coverage", "--criticality", text), ("operations", "health", text)),
         *(("catalog", "map", "--service", text), ("catalog", "analyze", "--section", text)),
         *(("catalog", "analyze", "--owner", text), ("catalog", "import", text, "--map", "imports/m.yaml")),
         *(
@@ -234,6 +251,16 @@ def _about_the_workspace() -> Iterator[Question]:
     yield from _about_worksheets()
     for report in REPORTS:
         yield Question(("report", report.name))
+    for shape, format in (("text", "table"), ("json", "json"), ("csv", "csv"), ("text", "md")):
+        for words in (
+            *(("agreement", "scorecard"), ("agreement", "scorecard", "--month", "2026-11"), ("agreement", "calendar")),
+            *(("agreement", "compare", "u", "o"), ("operations", "availability"), ("operations", "due", "--all")),
+            *(("operations", "coverage"), ("operations", "health", "operations/status.csv")),
+        ):
+            yield Question((*words, "--format", format), shape)
+    yield Question(("agreement", "calendar", "--format", "ics"), "calendar")
+    for report in ("priorities", "catalog", "operations", "triage", "plan", "status"):
+        yield Question(("report", report))
     for shape, format in (("text", "table"), ("json", "json"), ("csv", "csv"), ("text", "md"), ("xml", "svg")):
         yield Question(("prioritize", "catalog/services.csv", "--format", format), shape)
     for argv in (

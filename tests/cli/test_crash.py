@@ -41,6 +41,7 @@ FILES = {
     "agreements/net.yaml": "id: net\ntitle: Network  # ours\ntype: ola\nservices: [net]\n",
     "books.txt": f"{LEDGER_HEAD}\n2027,planned,hardware,5.00,capital,indirect,fixed,operational\n",
     "costs/ledger/b.csv": f"{LEDGER_HEAD}\n",
+    "operations/tasks.csv": "id,what,frequency,owner,last_done\nlogs,Read logs,weekly,kim,2026-11-02\n",
     "actions/a.yaml": "id: a\nwhat: Call\nwho: kit\nwhen: 2026-12-01\n",
     "imports/cmdb.yaml": "source: cmdb\nkey: n\nfields: {name: title, owner: owner}\n",
     "imports/cmdb.csv": "n,title,owner\ntel,Telephones,Bo\n",
@@ -94,6 +95,7 @@ ACTS = {
         lambda root: "approvals" in (root / "agreements/net.yaml").read_text(),
     ),
     "costs import": Act(("costs", "import", "books.txt", "--into", "b")),
+    "operations done": Act(("operations", "done", "logs")),
     "plan start": Act(("plan", "start", "4")),
     "new document": Act(
         ("new", "document", "rfc", "--for", "mail", "id=b"), lambda root: (root / "documents/b.yaml").exists()
