@@ -110,8 +110,8 @@ def sentence(one: Score) -> str:
     reached = f"{start}: {shown_actual(one)}"
     if one.budget is None:
         return reached
-    used, budget = amount(one, one.used), amount(one, one.budget)
-    of = f"{used} of {budget} used"
+    used = str(one.used) if one.cases else amount(one, one.used)
+    of = f"{used} of {amount(one, one.budget)} used"
     return f"{reached}, {of}" if one.verdict == "missed" else f"{reached} so far, {of}, {amount(one, one.left)} left"
 
 

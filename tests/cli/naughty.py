@@ -91,7 +91,7 @@ def files(text: str) -> dict[str, bytes]:
         "operations/monitoring.csv": f"id,service,what,tool\nm,mail,{cell},{cell}\n",
         "operations/runbooks.csv": f"id,service,backup,owner\nr,mail,{cell},{cell}\n",
         "operations/status.csv": f"service,state,since,message\nmail,down,{cell},{cell}\n{cell},{cell},,\n",
-        "measurements/targets.csv": f"id,period,agreement,target,value,source\nm,2026-10,u,a,5,{cell}\nn,{cell},u,a,,\n",
+        "measurements/targets.csv": f"id,period,agreement,target,value,note\nm,2026-10,u,a,5,{cell}\nn,{cell},u,a,,\n",
         "imports/m.yaml": "source: m\nkey: id\nid: new-{id}\nfields: {name: name, comments: problems, owner: owner}\n",
         "documents/page.yaml": f"id: page\ntemplate: sla\ntitle: {quoted}\nabout: {quoted}\nowner: {quoted}\n",
         "documents/page.md": f"# {text}\n\n## The service\n\n- **Service:** {text}\n",
@@ -259,6 +259,7 @@ def _about_the_workspace() -> Iterator[Question]:
         ):
             yield Question((*words, "--format", format), shape)
     yield Question(("agreement", "calendar", "--format", "ics"), "calendar")
+    yield from _about_operations()
     for report in ("priorities", "catalog", "operations", "triage", "plan", "status"):
         yield Question(("report", report))
     for shape, format in (("text", "table"), ("json", "json"), ("csv", "csv"), ("text", "md"), ("xml", "svg")):
@@ -295,6 +296,19 @@ def _about_the_assessment() -> Iterator[Question]:
     yield Question(("assess", "compare", "--since", "2026-11-01"))
     for reader in ("director", "manager", "contributor"):
         yield Question(("assess", "report", "--reader", reader, "--who", "kim"))
+
+
+def _about_operations() -> Iterator[Question]:
+    for shape, format in (("text", "table"), ("json", "json"), ("csv", "csv"), ("text", "md")):
+        yield Question(("agreement", "scorecard", "--format", format), shape)
+        yield Question(("operations", "due", "--all", "--format", format), shape)
+    for shape, format in (("text", "table"), ("json", "json")):
+        yield Question(("agreement", "compare", "u", "o", "--format", format), shape)
+        yield Question(("operations", "availability", "--format", format), shape)
+        yield Question(("operations", "health", "operations/status.csv", "--format", format), shape)
+    yield Question(("agreement", "calendar", "--format", "ics"), "calendar")
+    yield Question(("agreement", "calendar"))
+    yield Question(("operations", "coverage"))
 
 
 def _about_the_catalog() -> Iterator[Question]:
