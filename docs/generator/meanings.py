@@ -115,7 +115,7 @@ MEANINGS: Mapping[str, str] = {
     "operations-coverage:services[].gaps[]": "what it lacks",
     "health:services[].id": "the service",
     "health:services[].criticality": "`C1`, `C2`, `C3` or `??`",
-    "health:services[].state": "`down`, `degraded`, `unknown`, `maintenance` or `up`: the worst of all that is said of it",
+    "health:services[].state": "`down`, `degraded`, `unknown`, `maintenance` or `up`, the worst that is said",
     "health:services[].word": "the tool's own word",
     "health:services[].since": "since when, as the tool writes it",
     "health:services[].message": "why, as the tool writes it",
