@@ -72,7 +72,6 @@ VERBS: Mapping[str, tuple[str, ...]] = {
     "lifecycle": ("list", "show"),
     "review": ("list", "show", "schedule", "prepare", "record", "close", "minutes", "gate", "override"),
     "action": ("list", "export", "done", "set", "add"),
-    "agreement": ("check", "sign"),
     "assess": (
         *("new", "answer", "show", "report", "compare"),
         *("raise", "issues", "solve", "solutions", "goals", "measure", "layer"),

@@ -1012,6 +1012,8 @@ def test_a_phase_that_is_none_and_a_goal_that_stands_twice_are_told() -> None:
 def test_a_consequence_is_asked_for_where_the_mark_or_the_gap_says_so() -> None:
     layer = "id: operate\nmanage_layer:\n  grc: {mark: missing}\n  team: {gap: none, consequence: chaos}\n"
     assert [one.place for one in found("MOF561", {"goals/operate.yaml": layer})] == ["goals/operate.yaml:3:15"]
+
+
 # MOF720 to MOF734: outages, tasks, and promises that were not kept
 
 OUTAGES = "id,service,start,end,planned,cause\n"

@@ -33,9 +33,7 @@ def test_the_page_says_what_broke_what_is_due_and_what_is_lacking(
     assert "- E-mail: nobody says what to watch; no runbook\n" in page
 
 
-def test_a_workspace_that_keeps_none_of_it_says_so(
-    mofkit: Callable[..., Any], workspace: Callable[..., Path]
-) -> None:
+def test_a_workspace_that_keeps_none_of_it_says_so(mofkit: Callable[..., Any], workspace: Callable[..., Path]) -> None:
     page = mofkit("-C", workspace({}), "--as-of", "2026-11-23", "report", "operations").out
     assert "No outage is written down in operations/outages.csv" in page
     assert "##" not in page
