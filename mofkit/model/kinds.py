@@ -21,6 +21,7 @@ from mofkit.model import (
     runbook,
     service,
     task,
+    ticket_map,
     triage,
     worksheet,
 )
@@ -37,6 +38,7 @@ KINDS: tuple[Kind, ...] = (
     task.KIND,
     monitor.KIND,
     runbook.KIND,
+    ticket_map.KIND,
     triage.KIND,
     plan.KIND,
     attention.KIND,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mofkit.errors import MofkitError, UnreadableFile
 from mofkit.model.headers import matched
-from mofkit.model.ledger import COLUMNS, KEYS, NEEDED, PAIRS, Cost, word_problem
+from mofkit.model.ledger import COLUMNS, KEYS, NEEDED, PAIRS, Cost, is_ledger, word_problem
 from mofkit.model.period import FORMS, period
 from mofkit.model.service import Service
 from mofkit.shown import quoted
@@ -157,7 +157,7 @@ def read_ledger(workspace: Workspace) -> Ledger:
     """All ledgers of a workspace, added up. What cannot be read is told of its file, not raised."""
     reader = Reader(workspace)
     sums: dict[Names, Decimal] = {}
-    files = [_add_file(workspace, path, reader, sums) for path in workspace.streams]
+    files = [_add_file(workspace, path, reader, sums) for path in workspace.streams if is_ledger(path)]
     costs = [Cost(*key, sums.pop(key)) for key in sorted(sums)]
     fatal = {cost for cost in costs if any(one.topic in FATAL for one in reader.problems(cost))}
     return Ledger(

@@ -15,6 +15,7 @@ from mofkit.model.kinds import KINDS
 from mofkit.model.ledger import is_ledger
 from mofkit.model.record import Kind, Record
 from mofkit.model.settings import SCHEMA_VERSION, Settings
+from mofkit.model.ticket import is_ticket_export
 from mofkit.text.csvtext import CsvText
 from mofkit.text.markdown import MarkdownText
 from mofkit.text.typed import read as read_typed
@@ -47,8 +48,13 @@ def load(root: Path) -> Workspace:
     A large one is read by two processes; MOFKIT_PROCESSES=1 keeps it to one.
     """
     paths = {path: entry.path for path, entry in files.walk(root)}
-    streams = {path: None for path in paths if is_ledger(path)}
+    streams = {path: None for path in paths if _is_stream(path)}
     return _assemble(root, _read_all([one for one in paths.items() if one[0] not in streams], str(root)), streams)
+
+
+def _is_stream(path: str) -> bool:
+    """Whether a file may be too large to be held."""
+    return is_ledger(path) or is_ticket_export(path)
 
 
 def read_record(path: Path, model: type[M]) -> tuple[M | None, list[Finding]]:
@@ -64,7 +70,7 @@ def read_record(path: Path, model: type[M]) -> tuple[M | None, list[Finding]]:
 
 def from_bytes(root: Path, content: Mapping[str, bytes]) -> Workspace:
     """A workspace out of bytes in memory, such as a revision of the past."""
-    streams = {path: raw for path, raw in sorted(content.items()) if is_ledger(path)}
+    streams = {path: raw for path, raw in sorted(content.items()) if _is_stream(path)}
     whole = (_parsed(path, raw) for path, raw in sorted(content.items()) if path not in streams)
     return _assemble(root, whole, streams)
 
