@@ -30,7 +30,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("costs", "Decide", "costs", "what services cost: matrix, variance, allocate, goal, opportunities, import"),
     Command("review", "Govern", "review", "management reviews: schedule, prepare, hold, sign; what opens a gate"),
     Command("action", "Govern", "action", "who does what by when, from every record in one list"),
-    Command("desk", "Operate", "desk", "what the tickets of a service desk say: volumes, targets, repeats, gaps"),
+    Command("problem", "Operate", "problem", "problems: analyze, the top ten, and what tickets keep coming back to"),
     Command("agreement", "Operate", "agreement", "SLAs, OLAs and contracts: is each promise carried? who signed?"),
     Command("search", "Framework", "search", "find anything by words: in the framework and in this workspace"),
     Command(

@@ -10,8 +10,10 @@ from mofkit.report.assessment import assessment
 from mofkit.report.catalog import catalog_analysis
 from mofkit.report.costs import costs
 from mofkit.report.operations import operations
+from mofkit.report.desk import desk
 from mofkit.report.plan import plan
 from mofkit.report.priorities import priorities
+from mofkit.report.problems import problems
 from mofkit.report.reviews import reviews
 from mofkit.report.scenario import scenario_pages
 from mofkit.report.status import status
@@ -52,6 +54,8 @@ REPORTS: tuple[Report, ...] = (
     Report("plan", "How far the plans are", plan),
     Report("actions", "Who does what by when", actions),
     Report("reviews", "How the management reviews are kept up", reviews),
+    Report("desk", "What the service desk's tickets say", desk),
+    Report("problems", "The problems that hurt most", problems),
     Report("worksheets", "Which processes are described and approved", worksheets),
     Report("status", "Where we stand", status),
 )

@@ -29,7 +29,7 @@ def own_exports(workspace: Workspace, map: TicketMap | None = None) -> list[Expo
 
 
 def _own(workspace: Workspace, path: str, map: TicketMap | None) -> Export:
-    chosen = map or workspace.get(TicketMap, Path(path).stem) or KNOWN["plain"]
+    chosen = map or workspace.get(TicketMap, Path(path).stem) or workspace.get(TicketMap, "tickets") or KNOWN["plain"]
     return Export(path, lambda: workspace.opened(path), chosen)
 
 

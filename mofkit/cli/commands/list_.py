@@ -24,6 +24,8 @@ _SHOWN = {
     "triage": ("id", "who", "reader", "date", "finished"),
     "agreement": ("id", "type", "title", "services", "ends"),
     "outage": ("id", "service", "start", "end", "planned", "cause"),
+    "ticket-map": ("id", "dates", "desk", "hours"),
+    "problem": ("id", "title", "status", "impact", "owner"),
     "document": ("id", "template", "about", "owner", "state"),
     "review": ("id", "status", "planned", "held", "chair"),
     "measurement": ("id", "period", "agreement", "target", "value", "met", "total"),
