@@ -19,6 +19,7 @@ from mofkit.lint.baseline import PATH
 from mofkit.model.document import MadeDocument
 from mofkit.model.kinds import KINDS
 from mofkit.model.plan import Plan, Task
+from mofkit.model.problem import Problem
 from mofkit.model.record import Part
 from mofkit.model.service import Service
 from mofkit.model.worksheet import Worksheet
@@ -43,6 +44,7 @@ CALLS: Mapping[str, tuple[str, str]] = {
     "costs variance": ("costs variance --by service", TODAY),
     "costs allocate": ("costs allocate", TODAY),
     "costs opportunities": ("costs opportunities --lens eliminate", TODAY),
+    "problem show": ("problem show disk-growth", TODAY),
     "show": ("show catalog-entry:telephony", TODAY),
 }
 # Objects that hold a model elsewhere than in `record` or `records`.
@@ -53,6 +55,7 @@ MODELS: Mapping[str, tuple[str, type[Part]]] = {
     "catalog-analysis": ("services[].", Service),
     "catalog-map": ("services[].", Service),
     "document-check": ("documents[].record.", MadeDocument),
+    "problem": ("problem.", Problem),
     "worksheet-page": ("worksheet.", Worksheet),
 }
 _FORMAT = re.compile(r" --format \S+")

@@ -140,6 +140,17 @@ def files(text: str) -> dict[str, bytes]:
         "goals/operate.yaml": (
             f"id: operate\ngoals:\n  - goal: operate-goal-1\n    measure: {quoted}\n    unit: {quoted}\n    actual: 1\n"
             f"    target: 2\n  - {{goal: {quoted}, baseline: {quoted}}}\nmanage_layer: {{grc: {{gap: {quoted}}}}}\n"
+        "operations/tickets/t.csv": (
+            f"id,opened,resolved,state,priority,category,service,group,channel,caller,summary,{cell}\n"
+            f"1,2026-11-02 10:00,{cell},{cell},{cell},{cell},{cell},{cell},{cell},{cell},{cell},{cell}\n"
+            + "".join(f"{at},2026-11-02 10:00,,open,,{cell},mail,,,,{cell},\n" for at in range(2, 13))
+        ),
+        "problems/slow.yaml": (
+            f"id: slow\ntitle: {quoted}\nowner: {quoted}\nservices: [{quoted}]\ncategory: {quoted}\nharm: {quoted}\n"
+            f"impact: 4\nworkaround: {quoted}\nroot_cause: {quoted}\nfix: {quoted}\nchange: {quoted}\n"
+            f"tickets: [{quoted}]\ntechnique: five-whys\nanalysis: [{{id: a, ask: {quoted}, answer: {quoted}}}]\n"
+            f"progress: [{{on: 2026-11-20, what: {quoted}, who: {quoted}}}]\n"
+            f"actions: [{{id: {quoted}, what: {quoted}, who: {quoted}, when: 2026-11-03}}]\n"
         ),
         "triage/t.yaml": f"id: t\nwho: {quoted}\ntext: {quoted}\ndate: 2026-11-01\n",
     }
@@ -193,6 +204,9 @@ def commands(text: str) -> Iterator[Question]:
             ("catalog", "import", text, "--save-map", text),
         ),
         *(("document", "check", text), ("new", "document", text)),
+        *(("desk", "report", text), ("desk", "report", "--all", "--map", text), ("problem", "show", text)),
+        *(("desk", "report", "--all", "--column", f"id={text}"), ("desk", "report", "--all", "--save-map", text)),
+        *(("problem", "analyze", text), ("problem", "top", "--service", text), ("problem", "top", "--since", text)),
         *(("new", "document", "sla", "--for", text, "--dry-run"),),
         *(("-C", text, "list", "action"), ("--as-of", text, "lint"), ("triage", "--text", text)),
         *(
@@ -231,6 +245,12 @@ def _about_costs() -> Iterator[Question]:
             yield Question(("costs", verb, "--format", format), shape)
     yield Question(("costs", "matrix", "--format", "svg"), "xml")
     yield Question(("costs", "allocate", "--by", "customer"))
+def _about_the_desk() -> Iterator[Question]:
+    for argv in (("desk", "report", "--all"), ("problem", "top"), ("problem", "list"), ("problem", "candidates", "--all")):
+        for shape, format in (("text", "table"), ("json", "json"), ("csv", "csv"), ("text", "md")):
+            yield Question((*argv, "--format", format), shape)
+    yield Question(("problem", "show", "slow"))
+    yield Question(("problem", "show", "slow", "--format", "json"), "json")
 
 
 def _about_the_workspace() -> Iterator[Question]:
@@ -261,6 +281,8 @@ def _about_the_workspace() -> Iterator[Question]:
     yield Question(("agreement", "calendar", "--format", "ics"), "calendar")
     yield from _about_operations()
     for report in ("priorities", "catalog", "operations", "triage", "plan", "status"):
+    yield from _about_the_desk()
+    for report in ("desk", "problems", "priorities", "catalog", "triage", "plan", "actions", "reviews", "worksheets", "status"):
         yield Question(("report", report))
     for shape, format in (("text", "table"), ("json", "json"), ("csv", "csv"), ("text", "md"), ("xml", "svg")):
         yield Question(("prioritize", "catalog/services.csv", "--format", format), shape)

@@ -42,6 +42,8 @@ FILES = {
     "books.txt": f"{LEDGER_HEAD}\n2027,planned,hardware,5.00,capital,indirect,fixed,operational\n",
     "costs/ledger/b.csv": f"{LEDGER_HEAD}\n",
     "operations/tasks.csv": "id,what,frequency,owner,last_done\nlogs,Read logs,weekly,kim,2026-11-02\n",
+    "problems/slow.yaml": "id: slow\ntitle: Slow  # on Mondays\n",
+    "t.csv": "Nr,When\n1,2026-11-02\n",
     "actions/a.yaml": "id: a\nwhat: Call\nwho: kit\nwhen: 2026-12-01\n",
     "imports/cmdb.yaml": "source: cmdb\nkey: n\nfields: {name: title, owner: owner}\n",
     "imports/cmdb.csv": "n,title,owner\ntel,Telephones,Bo\n",
@@ -96,6 +98,10 @@ ACTS = {
     ),
     "costs import": Act(("costs", "import", "books.txt", "--into", "b")),
     "operations done": Act(("operations", "done", "logs")),
+    "problem analyze": Act(("problem", "analyze", "slow", "--technique", "five-whys")),
+    "save a ticket map": Act(
+        ("desk", "report", "t.csv", *("--column", "id=Nr", "--column", "opened=When", "--save-map", "ours"))
+    ),
     "plan start": Act(("plan", "start", "4")),
     "new document": Act(
         ("new", "document", "rfc", "--for", "mail", "id=b"), lambda root: (root / "documents/b.yaml").exists()

@@ -12,6 +12,7 @@ from mofkit.cli.fields import pairs
 from mofkit.cli.listing import Format
 from mofkit.cli.session import Session, data, out
 from mofkit.errors import BadOption, NoWorkspace
+from mofkit.model.record import id_problem
 from mofkit.model.ticket_map import TicketMap
 from mofkit.report.desk import desk_report
 from mofkit.workspace.draft import Draft
@@ -60,6 +61,9 @@ def report(
     Example: mofkit desk report --all --by month
     """
     session: Session = ctx.obj
+    wrong = id_problem(save_map) if save_map else ""
+    if wrong:
+        raise BadOption(f"--save-map {save_map!r} is no name of a file", hint=f"use {wrong}")
     workspace = opened(session)
     exports = exports_of(session, workspace, files or [], every=every, map=map, said=options(column, dates))
     found = desk_report(workspace, exports, session.today)
