@@ -143,6 +143,15 @@ class NotFinished(MofkitError):
         super().__init__(f"{what} is not finished: {why}", hint=hint)
 
 
+class NotYet(MofkitError):
+    """A move for which something is missing; the message says all of it."""
+
+    exit_code = 1
+
+    def __init__(self, what: str, done: str, missing: Sequence[str], *, hint: str = "") -> None:
+        super().__init__(f"{what} cannot be {done} yet: {'; '.join(missing)}", hint=hint)
+
+
 class OutsideWorkspace(MofkitError):
     """A path that leads out of the folder mofkit may touch."""
 

@@ -32,6 +32,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("action", "Govern", "action", "who does what by when, from every record in one list"),
     Command("problem", "Operate", "problem", "problems: analyze, the top ten, and what tickets keep coming back to"),
     Command("agreement", "Operate", "agreement", "SLAs, OLAs and contracts: is each promise carried? who signed?"),
+    Command("policy", "Operate", "policy", "policies from draft to retirement: validate, publish, enforce, review"),
     Command("search", "Framework", "search", "find anything by words: in the framework and in this workspace"),
     Command(
         "assess", "Decide", "assess", "the self-assessment: SMFs by attributes, issues and solutions, goals and gaps"
@@ -69,10 +70,16 @@ VERBS: Mapping[str, tuple[str, ...]] = {
     "agreement": ("check", "sign", "scorecard", "calendar", "compare"),
     "operations": ("availability", "due", "done", "coverage", "health"),
     "catalog": ("analyze", "map", "import"),
+    "catalog": ("analyze", "map", "import", "publish"),
     "costs": ("matrix", "variance", "allocate", "goal", "opportunities", "import"),
     "lifecycle": ("list", "show"),
     "review": ("list", "show", "schedule", "prepare", "record", "close", "minutes", "gate", "override"),
     "action": ("list", "export", "done", "set", "add"),
+    "agreement": ("check", "sign"),
+    "policy": (
+        *("list", "show", "draft", "validate", "publish", "enforce"),
+        *("acknowledge", "except", "review"),
+    ),
     "assess": (
         *("new", "answer", "show", "report", "compare"),
         *("raise", "issues", "solve", "solutions", "goals", "measure", "layer"),

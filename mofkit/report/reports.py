@@ -12,6 +12,7 @@ from mofkit.report.costs import costs
 from mofkit.report.operations import operations
 from mofkit.report.desk import desk
 from mofkit.report.plan import plan
+from mofkit.report.policies import policies
 from mofkit.report.priorities import priorities
 from mofkit.report.problems import problems
 from mofkit.report.reviews import reviews
@@ -56,6 +57,7 @@ REPORTS: tuple[Report, ...] = (
     Report("reviews", "How the management reviews are kept up", reviews),
     Report("desk", "What the service desk's tickets say", desk),
     Report("problems", "The problems that hurt most", problems),
+    Report("policies", "Which policies hold, and what is to do about them", policies),
     Report("worksheets", "Which processes are described and approved", worksheets),
     Report("status", "Where we stand", status),
 )

@@ -25,7 +25,7 @@ _IN_PACKS = f"{PACKS}/"
 # Packs hold no records, but what they say is part of the workspace.
 UNREAD = SKIPPED - {PACKS}
 # Where texts stand beside records. The kinds say it too, but a lint that is answered from the cache imports none.
-TEXT_HOMES = ("documents/*.md",)
+TEXT_HOMES = ("documents/*.md", "policies/*.md")
 
 
 def find_root(start: "Path") -> "Path":

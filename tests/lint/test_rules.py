@@ -873,6 +873,7 @@ def test_only_what_is_broken_or_contradictory_is_an_error() -> None:
         *(f"MOF{number:03}" for number in (*range(1, 11), 101, 102, 103, 104, 105)),
         *("MOF208", "MOF302", "MOF303", "MOF409"),
         *("MOF702", "MOF703", "MOF704", "MOF710", "MOF711", "MOF721", "MOF731", "MOF732"),
+        *("MOF702", "MOF703", "MOF704", "MOF710", "MOF711", "MOF763", "MOF764"),
         *("MOF208", "MOF302", "MOF303", "MOF409", "MOF530"),
         *(f"MOF{number}" for number in (532, 533, 534, 535, 536, 539)),
         *("MOF208", "MOF222", "MOF302", "MOF303", "MOF409"),
@@ -1142,3 +1143,58 @@ def test_a_measurement_of_no_agreement_is_an_unknown_reference_alone() -> None:
 def test_maps_beside_measurements_are_no_stray_files_but_other_tables_are() -> None:
     files = {"measurements/maps/a.yaml": "source: a\n", "measurements/october.csv": "id\n"}
     assert [one.place for one in found("MOF012", files)] == ["measurements/october.csv:1:1"]
+# MOF760 policy-review-overdue to MOF771 policy-unknown-template
+
+
+def policy(**fields: str) -> Files:
+    record = {"id": "a", "title": "A", "owner": "kim", "state": "draft"} | fields
+    return {
+        "policies/a.yaml": "".join(f"{name}: {value}\n" for name, value in record.items()),
+        "policies/a.md": "# A\n",
+    }
+
+
+@pytest.mark.parametrize(
+    ("day", "told"), [("2026-11-22", "1 day ago"), ("2026-11-21", "2 days ago"), ("2026-11-23", "")]
+)
+def test_a_policy_is_overdue_from_the_day_after(day: str, told: str) -> None:
+    hits = found("MOF760", policy(review_on=day))
+    assert [one.message for one in hits] == ([f"policy was to be reviewed on {day}, {told}"] if told else [])
+    assert found("MOF760", policy(review_on=day, state="retired")) == []
+
+
+def test_an_exception_that_ended_or_is_of_a_retired_policy_is_left_alone() -> None:
+    old = "[{what: x, why: y, until: 2026-11-22, granted_by: kim}]"
+    assert [one.place for one in found("MOF761", policy(exceptions=old))] == ["policies/a.yaml:5:39"]
+    assert found("MOF761", policy(exceptions=old.replace("22", "23"))) == []
+    assert found("MOF761", policy(exceptions=old, state="retired")) == []
+    assert found("MOF761", policy(exceptions=old.replace("}", ", ended: 2026-11-22}"))) == []
+
+
+def test_each_of_reason_end_and_name_is_missed() -> None:
+    said = [one.message for one in found("MOF762", policy(exceptions="[{what: x, granted_by: '??'}]"))]
+    assert said == [f"exception of 'x' has no {word}" for word in ("reason", "last day", "person who granted it")]
+
+
+def test_a_publication_names_day_audience_and_place() -> None:
+    assert found("MOF764", policy(state="published", publication="{date: 2026-11-01, where: here}")) == [
+        Found("policies/a.yaml:5:14", "policy is published, but is published without audience")
+    ]
+    assert found("MOF764", policy(state="validated")) == []
+
+
+def test_an_unknown_template_names_the_nearest() -> None:
+    assert [one.message for one in found("MOF771", policy(template="privacy-polic"))] == [
+        "no template of a policy is called 'privacy-polic'; did you mean 'privacy-policy'?"
+    ]
+    assert [one.message for one in found("MOF771", policy(template="zzz"))] == [
+        "no template of a policy is called 'zzz'"
+    ]
+    assert found("MOF766", {**policy(state="published", template="zzz"), "policies/a.md": "# A\n"}) == [
+        Found("policies/a.yaml:4:8", "policy is published, but there is no template 'zzz' to check its text by")
+    ]
+
+
+def test_an_owner_of_no_retired_policy_is_missed() -> None:
+    assert found("MOF765", policy(owner="??", state="retired")) == []
+    assert len(found("MOF765", policy(owner="??"))) == 1

@@ -27,6 +27,7 @@ _SHOWN = {
     "ticket-map": ("id", "dates", "desk", "hours"),
     "problem": ("id", "title", "status", "impact", "owner"),
     "document": ("id", "template", "about", "owner", "state"),
+    "policy": ("id", "title", "state", "owner", "review_on"),
     "review": ("id", "status", "planned", "held", "chair"),
     "measurement": ("id", "period", "agreement", "target", "value", "met", "total"),
     "task": ("id", "what", "frequency", "owner", "last_done"),

@@ -62,7 +62,12 @@ from mofkit.workspace.beside import texts_beside
 from mofkit.workspace.workspace import Workspace
 
 # How one approves a record of a kind, where one command does it.
-_COMMANDS = {"agreement": "agreement sign", "document": "document approve", "worksheet": "worksheet approve"}
+_COMMANDS = {
+    "agreement": "agreement sign",
+    "document": "document approve",
+    "policy": "policy validate",
+    "worksheet": "worksheet approve",
+}
 
 
 def check(scope: Scope) -> Iterator[Hit]:

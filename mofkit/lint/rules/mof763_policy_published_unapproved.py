@@ -1,0 +1,122 @@
+"""A policy is published after somebody has validated and approved it.
+
+Why: a rule that nobody but its author has read binds people to one person's opinion, and falls at the first question.
+
+Bad:
+
+=== policies/doors.yaml
+id: doors
+title: Doors
+owner: lee
+state: published
+review_on: 2099-01-31
+answers:
+  - {id: policy-p3-perform-policy-review-q1, who: kim, answer: "Yes"}
+  - {id: policy-p3-perform-policy-review-q2, who: kim, answer: "Yes"}
+  - {id: policy-p3-perform-policy-review-q3, who: kim, answer: "Yes"}
+  - {id: policy-p3-perform-policy-review-q4, who: kim, answer: "Yes"}
+  - {id: policy-p3-perform-policy-review-q5, who: kim, answer: "Yes"}
+  - {id: policy-p3-perform-policy-review-q6, who: kim, answer: "Yes"}
+publication: {date: 2026-06-02, audience: all staff, where: the intranet, who: lee}
+=== policies/doors.md
+# Doors
+
+## Purpose
+
+- **Rule in one sentence:** as agreed
+- **Reason:** as agreed
+
+## Whom and what it covers
+
+- **People bound:** as agreed
+- **Services and places:** as agreed
+
+## Rules
+
+- **Must:** as agreed
+- **Must not:** as agreed
+
+## Exceptions
+
+- **Who grants them:** as agreed
+- **For how long at most:** as agreed
+
+## Checks and consequences
+
+- **Checked by:** as agreed
+- **When it is broken:** as agreed
+=== people.csv
+id,name,reader
+kim,Kim Vale,director
+lee,Lee Ortega,manager
+
+Good:
+
+=== policies/doors.yaml
+id: doors
+title: Doors
+owner: lee
+state: enforced
+review_on: 2099-01-31
+answers:
+  - {id: policy-p3-perform-policy-review-q1, who: kim, answer: "Yes"}
+  - {id: policy-p3-perform-policy-review-q2, who: kim, answer: "Yes"}
+  - {id: policy-p3-perform-policy-review-q3, who: kim, answer: "Yes"}
+  - {id: policy-p3-perform-policy-review-q4, who: kim, answer: "Yes"}
+  - {id: policy-p3-perform-policy-review-q5, who: kim, answer: "Yes"}
+  - {id: policy-p3-perform-policy-review-q6, who: kim, answer: "Yes"}
+approvals:
+  - {who: kim, date: 2026-06-01, content_hash: sha256:dc960aeee7511840af8e90b91b10ce566d716b3f9d36942fee410b0541735f80}
+publication: {date: 2026-06-02, audience: all staff, where: the intranet, who: lee}
+enforcement: {date: 2026-07-01, check: the door log, consequence: no entry, who: kim}
+acknowledgements:
+  - {who: lee, date: 2026-07-02, content_hash: sha256:dc960aeee7511840af8e90b91b10ce566d716b3f9d36942fee410b0541735f80}
+=== policies/doors.md
+# Doors
+
+## Purpose
+
+- **Rule in one sentence:** as agreed
+- **Reason:** as agreed
+
+## Whom and what it covers
+
+- **People bound:** as agreed
+- **Services and places:** as agreed
+
+## Rules
+
+- **Must:** as agreed
+- **Must not:** as agreed
+
+## Exceptions
+
+- **Who grants them:** as agreed
+- **For how long at most:** as agreed
+
+## Checks and consequences
+
+- **Checked by:** as agreed
+- **When it is broken:** as agreed
+=== people.csv
+id,name,reader
+kim,Kim Vale,director
+lee,Lee Ortega,manager
+"""
+
+from collections.abc import Iterator
+
+from mofkit.finding import Label, Severity
+from mofkit.lint.rule import Hit, Rule, Scope
+from mofkit.model.policy import IN_FORCE, Policy
+
+
+def check(scope: Scope) -> Iterator[Hit]:
+    """Policies past validation that nobody has approved; whether an approval still stands, MOF501 says."""
+    for one in scope.workspace.all(Policy):
+        if one.state in ("validated", *IN_FORCE) and not any(each.who for each in one.approvals):
+            help = f"`mofkit policy validate {one.id} --who PERSON --approve` writes down who and what"
+            yield scope.at(one, "state", f"policy is {one.state}, but nobody has approved it", help)
+
+
+RULE = Rule(Label("MOF763", "policy-published-unapproved"), Severity.ERROR, check, __doc__)
