@@ -1,4 +1,4 @@
-"""The one Jinja environment: sandboxed, strict, and fed with plain data only.
+"""The one Jinja environment: sandboxed, strict, and fed with plain data only. HTML is escaped by itself.
 
 A workspace may override a template by a file of the same name in its `templates/`.
 """
@@ -67,6 +67,10 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return not (isinstance(obj, str) and attr in _PADDING) and super().is_safe_attribute(obj, attr, value)
 
 
+def _is_html(template: str | None) -> bool:
+    return template is not None and template.endswith(".html.j2")
+
+
 def _rounded(number: float, digits: int = 0) -> float:
     return round(number, min(max(digits, 0), 9))
 
@@ -75,6 +79,7 @@ def _environment(root: Path | None) -> Environment:
     environment = _Sandbox(
         loader=_Loader(root),
         undefined=StrictUndefined,
+        autoescape=_is_html,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -89,7 +94,7 @@ def _environment(root: Path | None) -> Environment:
 
 
 def render(name: str, facts: Mapping[str, Any], root: Path | None = None) -> str:
-    """The Markdown of a template and its facts.
+    """The Markdown of a template and its facts; HTML, every fact escaped, if its name ends in .html.j2.
 
     Raises:
         BadTemplate: a template of the workspace is wrong, wants what it may not have, or writes too much.

@@ -40,6 +40,8 @@ SOUND = {
         "attendees: [kim]\nanswers:\n  - id: portfolio-q1\n"
         "actions:\n  - {id: k7qm, what: c, who: kim, when: 2026-12-01}\n"
     ),
+    "policies/rule.yaml": "id: rule\ntitle: Rule\nstate: published\nowner: kim\n",
+    "policies/rule.md": "# Rule\n",
     "worksheets/x-w/process-1.yaml": (
         "id: x-w.process-1\nsmf: x-w\nprocess: 1\nactivities:\n  - id: x-a\n    questions:\n"
         "      - id: x-1\n        ask: Who?\n        answer:\n"
@@ -92,6 +94,22 @@ def files(text: str) -> dict[str, bytes]:
         "operations/runbooks.csv": f"id,service,backup,owner\nr,mail,{cell},{cell}\n",
         "operations/status.csv": f"service,state,since,message\nmail,down,{cell},{cell}\n{cell},{cell},,\n",
         "measurements/targets.csv": f"id,period,agreement,target,value,note\nm,2026-10,u,a,5,{cell}\nn,{cell},u,a,,\n",
+        "catalog/shown.yaml": (
+            f"id: shown\nservice: mail\ndescription: {quoted}\nhours: {quoted}\nexpectation: {quoted}\n"
+            f"request_route: {quoted}\nconfiguration_items: [{quoted}]\ndepends_on: [mail, {quoted}]\n"
+            f"audiences: [{{audience: customer, text: {quoted}}}]\npublished: true\n"
+        ),
+        "policies/rule.yaml": (
+            f"id: rule\ntitle: {quoted}\nbinds: {quoted}\nowner: {quoted}\nservices: [{quoted}]\n"
+            f"answers: [{{id: policy-p3-perform-policy-review-q1, who: {quoted}, answer: {quoted}}}]\n"
+            f"publication: {{audience: {quoted}, where: {quoted}, who: {quoted}}}\n"
+            f"enforcement: {{check: {quoted}, consequence: {quoted}, who: {quoted}}}\n"
+            f"exceptions: [{{what: {quoted}, why: {quoted}, granted_by: {quoted}}}]\n"
+            f"acknowledgements: [{{who: {quoted}}}]\nreviews: [{{who: {quoted}, note: {quoted}}}]\n"
+            f"approvals: [{{who: {quoted}, role: {quoted}}}]\n"
+        ),
+        "policies/rule.md": f"# {text}\n\n## Rules\n\n- **Must:** {text}\n",
+        "policies/b.yaml": f"id: b\ntitle: b\ntemplate: {quoted}\nstate: enforced\n",
         "imports/m.yaml": "source: m\nkey: id\nid: new-{id}\nfields: {name: name, comments: problems, owner: owner}\n",
         "documents/page.yaml": f"id: page\ntemplate: sla\ntitle: {quoted}\nabout: {quoted}\nowner: {quoted}\n",
         "documents/page.md": f"# {text}\n\n## The service\n\n- **Service:** {text}\n",
@@ -197,6 +215,8 @@ def commands(text: str) -> Iterator[Question]:
         *(("operations", "due", "--who", text), ("operations", "done", text, "--dry-run")),
         *(("operations", "done", "t", "--dry-run", "--on", text),),
         *(("operations", "coverage", "--criticality", text), ("operations", "health", text)),
+        *(("policy", "show", text), ("policy", "validate", "rule", "--who", text)),
+        *(("catalog", "publish", "--out", text), ("catalog", "publish", "--audience", text)),
         *(("catalog", "map", "--service", text), ("catalog", "analyze", "--section", text)),
         *(("catalog", "analyze", "--owner", text), ("catalog", "import", text, "--map", "imports/m.yaml")),
         *(
@@ -268,6 +288,7 @@ def _about_the_workspace() -> Iterator[Question]:
         yield Question(("show", word, "--format", "json"), "json")
     yield from _about_the_catalog()
     yield from _about_documents()
+    yield from _about_policies()
     yield from _about_worksheets()
     for report in REPORTS:
         yield Question(("report", report.name))
@@ -349,6 +370,17 @@ def _about_documents() -> Iterator[Question]:
         yield Question(("document", "show", "document:page", "--format", format), shape)
     for shape, format in (("text", "table"), ("json", "json"), ("csv", "csv"), ("text", "md")):
         yield Question(("document", "list", "--made", "--format", format), shape)
+
+
+def _about_policies() -> Iterator[Question]:
+    for shape, format in (("text", "table"), ("json", "json"), ("csv", "csv"), ("text", "md")):
+        yield Question(("policy", "list", "--format", format), shape)
+    for id in ("rule", "b"):
+        yield Question(("policy", "show", id))
+        yield Question(("policy", "show", id, "--format", "json"), "json")
+    for audience in ("customer", "technical"):
+        for format in ("md", "html"):
+            yield Question(("catalog", "publish", "--audience", audience, "--format", format))
 
 
 def _about_worksheets() -> Iterator[Question]:
@@ -452,6 +484,14 @@ def lost(mofkit: Mofkit, root: Path, text: str) -> list[str]:
         ("review", "record", "portfolio", "--action", f"what={text}", "who=kim", "when=2026-12-01"),
         ("review", "override", f"project:{text}", "--gate", "build", "--who", "kim", "--reason", text),
         ("review", "close", "portfolio.2026-11-02", "--decision", "go", "--who", "kim", "--role", text, "--note", text),
+        *(("policy", "draft", text), ("policy", "draft", "new", "--title", text, "--owner", text, "--binds", text)),
+        *(
+            ("policy", "validate", "rule", "--who", "kim", f"q1={text}"),
+            ("policy", "acknowledge", text, "--who", "kim"),
+        ),
+        *(("policy", "publish", "rule", "--who", text), ("policy", "enforce", "rule", "--who", "kim", "--check", text)),
+        ("policy", "except", "rule", "--who", "kim", "--what", text, "--why", text, "--until", "2026-12-01"),
+        ("policy", "review", "rule", "--who", "kim", "--outcome", "change", "--note", text),
         *(("action", "done", "k7qm", "--evidence", text), ("action", "set", "k7qm", f"what={text}")),
         ("action", "add", "review:portfolio.2026-11-02", f"what={text}", f"note={text}"),
         *(

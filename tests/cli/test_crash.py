@@ -15,6 +15,8 @@ sys.path.append(str(Path(__file__).parent.parent / "workspace"))
 from faults import FAULTS, survive
 
 from mofkit.content.framework import document
+from mofkit.model.approval import content_hash
+from mofkit.model.policy import Policy
 from mofkit.workspace.skeleton import skeleton
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="faults are injected into a child process")
@@ -33,11 +35,16 @@ def filled(template: str) -> str:
     return text
 
 
+SHA = content_hash(Policy.model_validate({"id": "doors", "title": "Doors"}), [b"# Doors\n"])
+APPROVED = (
+    f"approvals:\n  - {{who: kim, content_hash: '{SHA}'}}\n"
+    "publication: {date: 2026-11-01, audience: all, where: here, who: kim}\n"
+)
 LEDGER_HEAD = "period,basis,category,amount,capital_expense,direct_indirect,fixed_variable,operational_project"
 FILES = {
-    "people.csv": "id,name,aliases,role_types\nkim,Kim Vale,kit,change-manager\n",
+    "people.csv": "id,name,aliases,role_types,reader\nkim,Kim Vale,kit,change-manager,director\n",
     "catalog/services.csv": "id,name,owner,depends_on,difficulty,impact,priority\nmail,M,kim,net,4,5,9\nnet,N,,,,,\n",
-    "catalog/page.yaml": "id: page\nservice: mail\ndescription: Mail.  # for all\ndepends_on: [net]\n",
+    "catalog/page.yaml": "id: page\nservice: mail\ndescription: Mail.  # for all\npublished: true\ndepends_on: [net]\n",
     "agreements/net.yaml": "id: net\ntitle: Network  # ours\ntype: ola\nservices: [net]\n",
     "books.txt": f"{LEDGER_HEAD}\n2027,planned,hardware,5.00,capital,indirect,fixed,operational\n",
     "costs/ledger/b.csv": f"{LEDGER_HEAD}\n",
@@ -49,6 +56,8 @@ FILES = {
     "imports/cmdb.csv": "n,title,owner\ntel,Telephones,Bo\n",
     "documents/page.yaml": "id: page\ntemplate: test-cases\nowner: kim\n",
     "documents/page.md": filled("test-cases"),
+    "policies/doors.yaml": f"id: doors\ntitle: Doors\nowner: kim\nstate: published\n{APPROVED}",
+    "policies/doors.md": "# Doors\n",
     "reviews/release-readiness/2026-11-20-mail.yaml": (
         "id: release-readiness.2026-11-20-mail\nreview: release-readiness\nabout: service:mail\nstatus: held\n"
         "held: 2026-11-20  # a Friday\nattendees: [kit]\nanswers:\n  - id: release-readiness-q1\n"
@@ -110,6 +119,34 @@ ACTS = {
         ("rename", "document:page", "paper"), lambda root: not (root / "documents/page.yaml").exists()
     ),
     "document approve": Act(("document", "approve", "page", "--who", "kim")),
+    "policy draft": Act(("policy", "draft", "b"), lambda root: (root / "policies/b.yaml").exists()),
+    "policy publish": Act(("policy", "publish", "doors", "--who", "kim", "--where", "there")),
+    "policy enforce": Act(
+        (
+            "policy",
+            "enforce",
+            "doors",
+            "--who",
+            "kim",
+            "--check",
+            "log",
+            "--consequence",
+            "x",
+            "--review-on",
+            "2027-01-01",
+        )
+    ),
+    "policy acknowledge": Act(("policy", "acknowledge", "doors", "--who", "kim")),
+    "policy except": Act(
+        (
+            *("policy", "except", "doors", "--who", "kim"),
+            *("--what", "x", "--why", "y", "--until", "2026-12-01"),
+        )
+    ),
+    "policy review": Act(
+        ("policy", "review", "doors", "--who", "kim", "--outcome", "change", "--note", "x"),
+    ),
+    "catalog publish": Act(("catalog", "publish", "--out", "site/catalog.html")),
     "review prepare": Act(("review", "prepare", "portfolio", "--date", "2026-12-01")),
     "review record": Act(("review", "record", "release-readiness", "attendees=kim", "q1=Yes")),
     "review decision": Act(("review", "record", "release-readiness", "--decision", "what=Wait", "who=kim")),

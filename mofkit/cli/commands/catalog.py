@@ -1,4 +1,4 @@
-"""`mofkit catalog analyze`, `map` and `import`."""
+"""`mofkit catalog analyze`, `map`, `import` and `publish`."""
 
 from typing import Annotated, Literal
 
@@ -80,3 +80,27 @@ def import_(
     session: Session = ctx.obj
     asked = catalog_import.Asked(file, map, save_map, Wish(people, revive), encoding, delimiter)
     return catalog_import.run(session, asked, format=format, dry_run=dry_run)
+
+
+@app.command("publish")
+def publish(
+    ctx: typer.Context,
+    audience: Annotated[Literal["customer", "technical"], typer.Option(help="Who reads it.")] = "customer",
+    format: Annotated[
+        Literal["html", "md"] | None, typer.Option(help="As what; as --out says, else html.", show_default=False)
+    ] = None,
+    to: Annotated[
+        str, typer.Option("--out", metavar="FILE", help="A file of the workspace, such as site/catalog.html.")
+    ] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="With --out: show the change, write nothing.")] = False,
+) -> int:
+    """Make the catalog that readers see: one page with a search, from entries that say published: true.
+
+    Each service shows what may be expected of it and the way to the service desk. Only named fields of an entry, the
+    targets of signed SLAs and the service desk are on it; never people, problems, comments or fields of your own.
+
+    Example: mofkit catalog publish --out site/catalog.html
+    """
+    from mofkit.cli.catalog_publish import publish as make
+
+    return make(ctx.obj, audience, format, to, dry_run=dry_run)

@@ -122,7 +122,7 @@ def check(scope: Scope) -> Iterator[Hit]:
         wanted = (("day", said and said.date), ("audience", said and said.audience), ("place", said and said.where))
         missing = [name for name, value in wanted if not value]
         if one.state in IN_FORCE and missing:
-            what = "was never published" if said is None else f"is published without {' and '.join(missing)}"
+            what = "was never published" if said is None else f"its publication names no {' and no '.join(missing)}"
             help = f"`mofkit policy publish {one.id} --who … --audience … --where …`"
             yield scope.at(one, "state" if said is None else "publication", f"policy is {one.state}, but {what}", help)
 

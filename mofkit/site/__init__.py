@@ -1,0 +1,1 @@
+"""Pages for readers who have no mofkit."""
