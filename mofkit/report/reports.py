@@ -9,8 +9,8 @@ from mofkit.report.actions import actions
 from mofkit.report.assessment import assessment
 from mofkit.report.catalog import catalog_analysis
 from mofkit.report.costs import costs
-from mofkit.report.operations import operations
 from mofkit.report.desk import desk
+from mofkit.report.operations import operations
 from mofkit.report.plan import plan
 from mofkit.report.policies import policies
 from mofkit.report.priorities import priorities

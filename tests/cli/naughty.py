@@ -158,6 +158,7 @@ def files(text: str) -> dict[str, bytes]:
         "goals/operate.yaml": (
             f"id: operate\ngoals:\n  - goal: operate-goal-1\n    measure: {quoted}\n    unit: {quoted}\n    actual: 1\n"
             f"    target: 2\n  - {{goal: {quoted}, baseline: {quoted}}}\nmanage_layer: {{grc: {{gap: {quoted}}}}}\n"
+        ),
         "operations/tickets/t.csv": (
             f"id,opened,resolved,state,priority,category,service,group,channel,caller,summary,{cell}\n"
             f"1,2026-11-02 10:00,{cell},{cell},{cell},{cell},{cell},{cell},{cell},{cell},{cell},{cell}\n"
@@ -265,8 +266,11 @@ def _about_costs() -> Iterator[Question]:
             yield Question(("costs", verb, "--format", format), shape)
     yield Question(("costs", "matrix", "--format", "svg"), "xml")
     yield Question(("costs", "allocate", "--by", "customer"))
+
+
 def _about_the_desk() -> Iterator[Question]:
-    for argv in (("desk", "report", "--all"), ("problem", "top"), ("problem", "list"), ("problem", "candidates", "--all")):
+    asked = (("desk", "report", "--all"), ("problem", "top"), ("problem", "list"), ("problem", "candidates", "--all"))
+    for argv in asked:
         for shape, format in (("text", "table"), ("json", "json"), ("csv", "csv"), ("text", "md")):
             yield Question((*argv, "--format", format), shape)
     yield Question(("problem", "show", "slow"))
@@ -292,19 +296,8 @@ def _about_the_workspace() -> Iterator[Question]:
     yield from _about_worksheets()
     for report in REPORTS:
         yield Question(("report", report.name))
-    for shape, format in (("text", "table"), ("json", "json"), ("csv", "csv"), ("text", "md")):
-        for words in (
-            *(("agreement", "scorecard"), ("agreement", "scorecard", "--month", "2026-11"), ("agreement", "calendar")),
-            *(("agreement", "compare", "u", "o"), ("operations", "availability"), ("operations", "due", "--all")),
-            *(("operations", "coverage"), ("operations", "health", "operations/status.csv")),
-        ):
-            yield Question((*words, "--format", format), shape)
-    yield Question(("agreement", "calendar", "--format", "ics"), "calendar")
     yield from _about_operations()
-    for report in ("priorities", "catalog", "operations", "triage", "plan", "status"):
     yield from _about_the_desk()
-    for report in ("desk", "problems", "priorities", "catalog", "triage", "plan", "actions", "reviews", "worksheets", "status"):
-        yield Question(("report", report))
     for shape, format in (("text", "table"), ("json", "json"), ("csv", "csv"), ("text", "md"), ("xml", "svg")):
         yield Question(("prioritize", "catalog/services.csv", "--format", format), shape)
     for argv in (

@@ -1143,6 +1143,8 @@ def test_a_measurement_of_no_agreement_is_an_unknown_reference_alone() -> None:
 def test_maps_beside_measurements_are_no_stray_files_but_other_tables_are() -> None:
     files = {"measurements/maps/a.yaml": "source: a\n", "measurements/october.csv": "id\n"}
     assert [one.place for one in found("MOF012", files)] == ["measurements/october.csv:1:1"]
+
+
 # MOF760 policy-review-overdue to MOF771 policy-unknown-template
 
 

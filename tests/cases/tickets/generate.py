@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a table of made-up sorts, one a line
 """Writes the demo's tickets, the same way every time: `python tests/cases/tickets/generate.py FOLDER`.
 
 August to 20 November 2026 of a service desk that is flooded: 1,940 tickets in October, 655 of them forgotten passwords
@@ -69,9 +70,7 @@ def month(number: int) -> list[str]:
     """The rows of a month: 8 to 11."""
     chosen = random.Random(2026 * 100 + number)
     last = {8: 31, 9: 30, 10: 31, 11: 20}[number]
-    drawn = [
-        (_moment(chosen, 2026, number, last), sort) for sort in SORTS for _ in range(sort.months[number - 8])
-    ]
+    drawn = [(_moment(chosen, 2026, number, last), sort) for sort in SORTS for _ in range(sort.months[number - 8])]
     drawn.sort(key=lambda one: (one[0], one[1].service))
     before = sum(sum(sort.months[: number - 8]) for sort in SORTS)
     return [_row(chosen, _FIRST + before + at, *one) for at, one in enumerate(drawn)]
