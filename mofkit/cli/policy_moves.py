@@ -26,7 +26,10 @@ def moved(session: Session, id: str, who: str, act: Callable[["Moving"], str], *
         """The change: what the move writes."""
         person = person_named(draft.workspace, who)
         policy = policies.policy_named(draft.workspace, id)
-        return act(Moving(draft, policy, person, session.today))
+        one = Moving(draft, policy, person, session.today)
+        # A text that cannot be read now is no text that nobody approved.
+        one.texts()
+        return act(one)
 
     return change(session, whole, dry_run=dry_run, next_step=next)
 

@@ -231,8 +231,8 @@ def test_a_naughty_name_is_shown_as_it_is_written(mofkit: Mofkit, workspace: Wor
     run = mofkit("-C", root, *TODAY, "catalog", "publish")
     page = Page(run.out)
     assert page.words.count(safe_text(name)) == 3
-    ours = {*"html head meta title style body a header h1 h2 section p div label input nav ul li main".split()}
-    assert {tag for tag, _ in page.tags} <= ours | {"article", "dl", "dt", "dd", "script"}
+    ours = "html head meta title style body a header h1 h2 p div label input nav ul li main article dl dt dd script"
+    assert {tag for tag, _ in page.tags} <= set(ours.split())
     rendered = (
         MarkdownIt("commonmark").enable("table").render(mofkit("-C", root, "catalog", "publish", "--format", "md").out)
     )
