@@ -6,6 +6,7 @@ import csv
 import os
 import random
 import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 OLD = 1_700_000_000
@@ -97,6 +98,26 @@ def ledger(folder: Path, rows: int) -> None:
             handle.write(
                 f"{2025 + 2 * (number // 2 % 2)},{basis},{categories[number % 6]},{text},{amount},{sides},"
                 f"s{chosen.randrange(25):02d},cc{number % 8}\n"
+            )
+
+
+def tickets(path: Path, rows: int) -> None:
+    """An export of one row for each ticket, sorted by number: ten columns, dates with the day first."""
+    if path.exists():
+        return
+    chosen = random.Random(5)
+    opened = datetime(2016, 2, 29, 1, 16, tzinfo=UTC)
+    with path.open("w", newline="", encoding="utf-8") as handle:
+        handle.write(
+            "number,state,priority,category,service,caller,opened_at,resolved_at,assignment_group,reopen_count\n"
+        )
+        for number in range(rows):
+            opened += timedelta(minutes=chosen.randrange(4))
+            resolved = opened + timedelta(minutes=int(chosen.expovariate(1 / 3000)))
+            handle.write(
+                f"INC{number:07d},Closed,{chosen.randrange(1, 5)} - Moderate,Category {chosen.randrange(58)},"
+                f"s{chosen.randrange(20)},Caller {chosen.randrange(5000)},{opened:%d/%m/%Y %H:%M},"
+                f"{resolved:%d/%m/%Y %H:%M},Group {chosen.randrange(80)},{int(number % 50 == 0)}\n"
             )
 
 

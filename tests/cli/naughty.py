@@ -271,6 +271,12 @@ def _about_costs() -> Iterator[Question]:
 def _about_the_desk() -> Iterator[Question]:
     asked = (("desk", "report", "--all"), ("problem", "top"), ("problem", "list"), ("problem", "candidates", "--all"))
     for argv in asked:
+    for argv in (
+        ("desk", "report", "--all"),
+        ("problem", "top"),
+        ("problem", "list"),
+        ("problem", "candidates", "--all"),
+    ):
         for shape, format in (("text", "table"), ("json", "json"), ("csv", "csv"), ("text", "md")):
             yield Question((*argv, "--format", format), shape)
     yield Question(("problem", "show", "slow"))
@@ -298,6 +304,19 @@ def _about_the_workspace() -> Iterator[Question]:
         yield Question(("report", report.name))
     yield from _about_operations()
     yield from _about_the_desk()
+    for report in (
+        "desk",
+        "problems",
+        "priorities",
+        "catalog",
+        "triage",
+        "plan",
+        "actions",
+        "reviews",
+        "worksheets",
+        "status",
+    ):
+        yield Question(("report", report))
     for shape, format in (("text", "table"), ("json", "json"), ("csv", "csv"), ("text", "md"), ("xml", "svg")):
         yield Question(("prioritize", "catalog/services.csv", "--format", format), shape)
     for argv in (
