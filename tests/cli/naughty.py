@@ -269,8 +269,6 @@ def _about_costs() -> Iterator[Question]:
 
 
 def _about_the_desk() -> Iterator[Question]:
-    asked = (("desk", "report", "--all"), ("problem", "top"), ("problem", "list"), ("problem", "candidates", "--all"))
-    for argv in asked:
     for argv in (
         ("desk", "report", "--all"),
         ("problem", "top"),

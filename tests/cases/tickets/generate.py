@@ -29,12 +29,12 @@ class Sort(NamedTuple):
 
 
 SORTS = (
-    Sort((262, 301, 655, 232), "identity", "Other", ("password forgotten", "password expired", "locked out"), "reset", 0.93, 0.6),  # noqa: E501
-    Sort((31, 44, 140, 61), "new-starter", "Other", ("new starter: how far?", "new starter: no laptop", "new starter: no access"), "asked round", 0.2, 30),  # noqa: E501
+    Sort((262, 301, 655, 232), "identity", "Other", ("password forgotten", "password expired", "locked out"), "reset", 0.93, 0.6),
+    Sort((31, 44, 140, 61), "new-starter", "Other", ("new starter: how far?", "new starter: no laptop", "new starter: no access"), "asked round", 0.2, 30),
     Sort((2, 3, 78, 84), "booking", "Software", ("booking page down", "booking slow"), "restarted", 0.1, 5),
     Sort((118, 121, 141, 66), "printing", "Hardware", ("paper jam", "card not read", "toner empty"), "swapped", 0.5, 7),
-    Sort((96, 102, 131, 60), "laptops", "Hardware", ("laptop slow", "screen flickers", "battery flat"), "swapped", 0.4, 9),  # noqa: E501
-    Sort((88, 92, 118, 51), "email", "Other", ("mailbox full", "shared mailbox access", "calendar wrong"), "granted", 0.6, 5),  # noqa: E501
+    Sort((96, 102, 131, 60), "laptops", "Hardware", ("laptop slow", "screen flickers", "battery flat"), "swapped", 0.4, 9),
+    Sort((88, 92, 118, 51), "email", "Other", ("mailbox full", "shared mailbox access", "calendar wrong"), "granted", 0.6, 5),
     Sort((61, 64, 83, 38), "network", "Network", ("wifi weak depot", "remote access drops"), "moved", 0.3, 12),
     Sort((72, 74, 96, 40), "telephony", "Telephone", ("no dial tone", "queue silent"), "reset", 0.5, 6),
     Sort((58, 57, 77, 31), "council-tax", "Software", ("screen freezes", "address twice"), "restarted", 0.2, 14),
