@@ -281,11 +281,15 @@ def _about_the_desk() -> Iterator[Question]:
     yield Question(("problem", "show", "slow", "--format", "json"), "json")
 
 
-def _about_the_workspace() -> Iterator[Question]:
+def _linted() -> Iterator[Question]:
     for shape, format in (("text", "text"), ("json", "json"), ("text", "github"), ("json", "gitlab")):
         yield Question(("lint", "--format", format), shape)
     for shape, format in (("json", "sarif"), ("xml", "junit"), ("text", "markdown")):
         yield Question(("lint", "--format", format), shape)
+
+
+def _about_the_workspace() -> Iterator[Question]:
+    yield from _linted()
     for kind in ("person", "service", "action", "catalog-entry", "triage", "review", "assessment", "goal"):
         for shape, format in (("text", "table"), ("json", "json"), ("csv", "csv"), ("text", "md")):
             yield Question(("list", kind, "--format", format), shape)
