@@ -306,19 +306,6 @@ def _about_the_workspace() -> Iterator[Question]:
         yield Question(("report", report.name))
     yield from _about_operations()
     yield from _about_the_desk()
-    for report in (
-        "desk",
-        "problems",
-        "priorities",
-        "catalog",
-        "triage",
-        "plan",
-        "actions",
-        "reviews",
-        "worksheets",
-        "status",
-    ):
-        yield Question(("report", report))
     for shape, format in (("text", "table"), ("json", "json"), ("csv", "csv"), ("text", "md"), ("xml", "svg")):
         yield Question(("prioritize", "catalog/services.csv", "--format", format), shape)
     for argv in (

@@ -707,7 +707,7 @@ def test_somebody_elses_answer_in_the_meantime_stays(
     begun: Path, monkeypatch: pytest.MonkeyPatch, mofkit: Mofkit
 ) -> None:
     class Slow(io.StringIO):
-        def readline(self, *_: Any) -> str:
+        def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override] # a text stream gives text
             typed = super().readline()
             if typed == "mine\n":
                 path = begun / FILE

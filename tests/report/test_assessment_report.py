@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 from mofkit.content.assessing import smf_ids
 from mofkit.model.assessment import ATTRIBUTES, MARKS
 from mofkit.report.assessment import assessment
-from mofkit.report.heatmap import described, svg
+from mofkit.report.assessment_heatmap import described, svg
 from mofkit.report.reports import report_named, written
 from mofkit.workspace.load import load
 
