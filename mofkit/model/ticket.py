@@ -11,7 +11,6 @@ from mofkit.model.headers import Column, columns
 FOLDER = "operations/tickets/"
 State = Literal["open", "done", "cancelled", "unknown"]
 STATES: tuple[State, ...] = ("open", "done", "cancelled")
-DATES = ("opened", "responded", "resolved", "closed", "updated")
 
 # Each measure is a bit, so that a ticket's measures are one number and are counted together.
 REOPENED, REASSIGNED, MISCLASSIFIED, FIRST_LINE, BYPASS = (1 << bit for bit in range(5))

@@ -16,7 +16,6 @@ from mofkit.model.service import Service
 from mofkit.model.settings import Settings
 from mofkit.model.ticket import (
     BYPASS,
-    DATES,
     DONE,
     FIRST_LINE,
     MISCLASSIFIED,
@@ -35,6 +34,7 @@ _AT = {field: at for at, field in enumerate(FIELDS)}
 _KEPT_REJECTED = 20
 _CATEGORY, _FIRST_CATEGORY, _GROUP = _AT["category"], _AT["first_category"], _AT["group"]
 _STATE = _AT["state"]
+_PRIORITY, _SERVICE, _RESPONDED, _CLOSED = (_AT[field] for field in ("priority", "service", "responded", "closed"))
 _LATER = (_AT["version"], _AT["updated"])
 Cells = tuple[str, ...]
 
@@ -151,6 +151,7 @@ def _read(
                 # The rows let go of the file before their reader does, also when they are not wanted.
                 with closing(cast("Any", table.rows)) as rows:
                     reader.layout = layout(table.header, export.map, export.label)
+                    reader.has = (reader.layout.has("responded"), reader.layout.has("closed"))
                     account.fields |= dict.fromkeys(field for field in FIELDS if reader.layout.has(field))
                     if account.held:
                         _hold(reader, rows, kept)
@@ -242,6 +243,7 @@ class _Reader:
         self.dates = dates
         self.account = account
         self.layout = Layout((), 0)
+        self.has = (False, False)
         # The same few words stand in many tickets: each is understood, and kept, once.
         self._flags: dict[Cells, int] = {}
         self._named: tuple[dict[str, str], ...] = ({}, {}, {})
@@ -349,11 +351,17 @@ class _Reader:
             flags |= MISCLASSIFIED
         if flags & DONE and not self.words.said(cells[_AT["notes"]]):
             flags |= NO_NOTES
-        opened, responded, resolved, closed = (self._moment(field, cells, line) for field in DATES[:4])
-        priority, category, service = (
-            known[cell] if (cell := cells[at]) in known else self._understood(number, cell)
-            for number, (at, known) in enumerate(zip(_NAMED_AT, self._named, strict=True))
-        )
+        opened = self._moment("opened", cells, line)
+        responded = self._moment("responded", cells, line) if self.has[0] else None
+        resolved = self._moment("resolved", cells, line)
+        closed = self._moment("closed", cells, line) if self.has[1] else None
+        priorities, categories, services = self._named
+        cell = cells[_PRIORITY]
+        priority = priorities[cell] if cell in priorities else self._understood(0, cell)
+        cell = cells[_CATEGORY]
+        category = categories[cell] if cell in categories else self._understood(1, cell)
+        cell = cells[_SERVICE]
+        service = services[cell] if cell in services else self._understood(2, cell)
         return Ticket(
             cells[0].strip(), line, opened[0] if opened else None, responded[0] if responded else None,
             resolved[0] if resolved else None, closed[0] if closed else None, opened[1] if opened else "",
@@ -368,8 +376,7 @@ class _Reader:
     def _moment(self, field: str, cells: Cells, line: int) -> tuple[int, str] | None:
         text = cells[_AT[field]]
         if text in self.words.missing:
-            if text or self.layout.has(field):
-                self.account.missing[field] += 1
+            self.account.missing[field] += 1
             return None
         found = self.dates.read(text, line)
         if found is not None:
@@ -393,9 +400,6 @@ class _Reader:
         if first and first != self.words.said(latest.cells[_GROUP]) and not self.words.is_desk(first):
             flags |= BYPASS if self.words.desk_groups else 0
         return flags
-
-
-_NAMED_AT = (_AT["priority"], _AT["category"], _AT["service"])
 
 
 def _hold(reader: _Reader, rows: Iterator[Row], kept: dict[str, tuple[_Reader, _Latest]]) -> None:

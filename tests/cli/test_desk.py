@@ -156,6 +156,12 @@ def small(tmp_path: Path, *rows: str, header: str = SMALL) -> Path:
     return path
 
 
+def test_cells_that_say_nothing_are_counted_by_field(mofkit: Mofkit, tmp_path: Path) -> None:
+    header = "id,opened,closed,resolved\n"
+    found = report(mofkit, small(tmp_path, "1,2026-03-01,,?", "2,2026-03-01,?,2026-03-02", header=header))
+    assert found["missing"] == {"closed": 2, "resolved": 1}
+
+
 def test_dates_that_nothing_tells_are_refused_with_the_first_of_them(mofkit: Mofkit, tmp_path: Path) -> None:
     path = small(tmp_path, "1,closed,3/4/2026 10:00,5/4/2026 10:00,P1,a")
     result = mofkit("desk", "report", path)
