@@ -1202,3 +1202,51 @@ def test_an_unknown_template_names_the_nearest() -> None:
 def test_an_owner_of_no_retired_policy_is_missed() -> None:
     assert found("MOF765", policy(owner="??", state="retired")) == []
     assert len(found("MOF765", policy(owner="??"))) == 1
+
+
+# MOF773 published-figure-not-agreed to MOF775 service-published-twice
+
+
+SLA = (
+    "id: a\ntitle: A\ntype: sla\nservices: [post]\nhours: 24x7\ntargets:\n"
+    "  - {id: up, metric: availability, comparator: at-least, value: 99.50, unit: '%'}\n"
+    "  - {id: fix, metric: resolution, value: 4, unit: h}\n"
+)
+
+
+def published(expectation: str, **others: str) -> Files:
+    entry = (
+        f"id: mail\nservice: mail\ndescription: M\nexpectation: {expectation}\nrequest_route: Desk\npublished: true\n"
+    )
+    files = {"catalog/services.csv": "id,name,aliases\nmail,Mail,post\n", "catalog/mail.yaml": entry}
+    return files | {path.replace("__", "/") + ".yaml": text for path, text in others.items()}
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Up 99.5 % of the month", []),
+        ("Up 99,5% of the month", []),
+        ("Up 99.9 % of the month", ["entry publishes 99.9 %, but the SLA about 'mail' says 99.5 %"]),
+        ("Version 1.2.99 % of", []),
+        ("Within 4 hours", []),
+    ],
+)
+def test_a_published_percentage_is_that_of_the_agreement(said: str, told: list[str]) -> None:
+    files = published(said, agreements__a=SLA)
+    assert [one.message for one in found("MOF773", files)] == told
+
+
+def test_an_agreement_that_is_over_or_no_sla_carries_no_figure() -> None:
+    for agreement in (SLA + "ends: 2020-01-01\n", SLA.replace("sla", "ola"), SLA.replace("post", "fax")):
+        assert [one.message for one in found("MOF773", published("99.5 %", agreements__a=agreement))] == [
+            "entry publishes 99.5 %, but no SLA in force says so"
+        ]
+
+
+def test_entries_that_are_not_published_publish_nothing() -> None:
+    files = {path: text.replace("true", "false") for path, text in published("99.5 %").items()}  # type: ignore[union-attr,arg-type]
+    twice = files | {"catalog/b.yaml": "id: b\nservice: post\ndescription: M\npublished: true\n"}
+    assert [found(code, twice) for code in ("MOF773", "MOF774", "MOF775")] == [[], [], []]
+    both = published("x", catalog__b="id: b\nservice: post\ndescription: M\npublished: true\n")
+    assert [one.message for one in found("MOF775", both)] == ["entry publishes 'mail', which entry 'b' does too"]
