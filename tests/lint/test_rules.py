@@ -1245,7 +1245,7 @@ def test_an_agreement_that_is_over_or_no_sla_carries_no_figure() -> None:
 
 
 def test_entries_that_are_not_published_publish_nothing() -> None:
-    files = {path: text.replace("true", "false") for path, text in published("99.5 %").items()}  # type: ignore[union-attr,arg-type]
+    files = {path: text.replace("true", "false") for path, text in published("99.5 %").items()}  # type: ignore[arg-type]
     twice = files | {"catalog/b.yaml": "id: b\nservice: post\ndescription: M\npublished: true\n"}
     assert [found(code, twice) for code in ("MOF773", "MOF774", "MOF775")] == [[], [], []]
     both = published("x", catalog__b="id: b\nservice: post\ndescription: M\npublished: true\n")
