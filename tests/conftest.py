@@ -22,6 +22,12 @@ class Run(NamedTuple):
     err: str
 
 
+@pytest.fixture(autouse=True)
+def width(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Text is as wide here as where no terminal says otherwise."""
+    monkeypatch.delenv("COLUMNS", raising=False)
+
+
 @pytest.fixture
 def workspace(tmp_path: Path) -> Callable[..., Path]:
     """Files by path, dedented, as a workspace; mofkit.yaml is there unless given."""

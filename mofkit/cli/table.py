@@ -30,6 +30,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("costs", "Decide", "costs", "what services cost: matrix, variance, allocate, goal, opportunities, import"),
     Command("review", "Govern", "review", "management reviews: schedule, prepare, hold, sign; what opens a gate"),
     Command("action", "Govern", "action", "who does what by when, from every record in one list"),
+    Command("desk", "Operate", "desk", "what the tickets of a service desk say: volumes, targets, repeats, gaps"),
     Command("problem", "Operate", "problem", "problems: analyze, the top ten, and what tickets keep coming back to"),
     Command("policy", "Govern", "policy", "policies from draft to retirement: validate, publish, enforce, review"),
     Command("search", "Framework", "search", "find anything by words: in the framework and in this workspace"),
@@ -78,7 +79,7 @@ VERBS: Mapping[str, tuple[str, ...]] = {
         *("acknowledge", "except", "review"),
     ),
     "assess": (
-        *("new", "answer", "show", "report", "compare"),
+        *("new", "show", "report", "answer", "compare"),
         *("raise", "issues", "solve", "solutions", "goals", "measure", "layer"),
     ),
     "desk": ("report",),

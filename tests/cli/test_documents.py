@@ -135,14 +135,14 @@ def test_a_list_has_the_documents_of_the_workspace_and_the_templates(at: Any) ->
     at("new", "document", "sla", "--for", "mail")
     lines = at("document", "list").out.splitlines()
     assert lines[2].split() == ["sla-mail", "service:mail", "0", "%", "draft"]
-    assert len(lines) == 3 + 1 + 2 + 19
+    assert len(lines) == 3 + 1 + 2 + 20
     rows = json.loads(at("document", "list", "--made", "--format", "json").out)
     assert (rows["kind"], rows["documents"][0]["filled"]) == ("made-document-list", "0 %")
     assert next(csv.reader(io.StringIO(at("document", "list", "--made", "--format", "csv").out)))[0] == "document"
 
 
 def test_outside_of_a_workspace_there_are_templates(mofkit: Mofkit, tmp_path: Path) -> None:
-    assert len(mofkit("-C", tmp_path, "document", "list").out.splitlines()) == 2 + 19
+    assert len(mofkit("-C", tmp_path, "document", "list").out.splitlines()) == 2 + 20
     assert mofkit("-C", tmp_path, "document", "show", "sla").code == 0
     assert "did you mean 'sla'?" in mofkit("-C", tmp_path, "document", "show", "slo").err
     assert mofkit("-C", tmp_path, "document", "check").code == 2

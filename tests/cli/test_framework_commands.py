@@ -30,7 +30,7 @@ LISTS = {
     "smf": ("smfs", 16),
     "review": ("reviews", 6),
     "role": ("roles", 38),
-    "document": ("documents", 19),
+    "document": ("documents", 20),
 }
 KINDS = {
     "scenario": "scenario-list",

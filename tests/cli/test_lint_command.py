@@ -497,7 +497,7 @@ def test_an_edit_of_mofkit_itself_is_noticed_in_a_checkout(
     for path in ("mofkit/lint/rule.py", "content/roles.yaml"):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).touch()
-    monkeypatch.setattr(bundled, "_PACKAGE", str(tmp_path / "mofkit"))
+    monkeypatch.setattr(bundled, "PACKAGE", str(tmp_path / "mofkit"))
     assert lint(mofkit, root) == ALL
     first = json.loads(kept(its_own_cache).read_bytes())["key"]
     os.utime(tmp_path / "mofkit/lint/rule.py", (2_000_000_000, 2_000_000_000))

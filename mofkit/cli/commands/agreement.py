@@ -6,8 +6,8 @@ import typer
 
 from mofkit.analysis.chain import chain, setting_of
 from mofkit.cli import agreement_output
+from mofkit.cli.agreement_levels import run_calendar, run_compare, run_scorecard
 from mofkit.cli.changes import change
-from mofkit.cli.commands.agreement_levels import run_calendar, run_compare, run_scorecard
 from mofkit.cli.session import Session, data, out
 from mofkit.errors import BadOption
 from mofkit.model.agreement import Agreement
