@@ -104,7 +104,7 @@ def _write(draft: Draft, session: Session, who: str, found: Sequence[Answer], sc
         rows = _rows(found)
         values = {"who": person.id, "date": session.today, "scope": list(scope), "smfs": rows}
         path = draft.add(kind_named("assessment"), {"id": f"{session.today.isoformat()}-{person.id}", **values})
-        return f"began {path} with {len(found)} cells"
+        return f"began {path} with {len(found)} cell{'' if len(found) == 1 else 's'}"
     write_answers(draft, workspace.home(there), found)
     what = f"{found[0].smf}.{found[0].attribute} = {found[0].mark}" if len(found) == 1 else f"{len(found)} cells"
     return f"{there.id}: {what}"

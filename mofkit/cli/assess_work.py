@@ -94,7 +94,8 @@ def issues(
     elif format == "table":
         out("\n".join([*issue_lines(facts["issues"]), ""] if facts["issues"] else ["no issue is raised yet\n"]))
         if facts["untold"]:
-            session.note(wrapped(untold_words(facts["untold"], 3)))
+            for line in wrapped(untold_words(facts["untold"], 3)).split("\n"):
+                session.note(line)
     else:
         rows = [
             [_cell(one[name]) if name != "solutions" else len(one[name]) for name in _ISSUES] for one in facts["issues"]
