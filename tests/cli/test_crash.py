@@ -81,6 +81,13 @@ class Act(NamedTuple):
     done: Callable[[Path], bool] = lambda _: False
 
 
+EVERY_CALL = frozenset(
+    (
+        *("new file", "new row", "set in a file", "set in a table", "rename a file", "rename a row", "prioritize"),
+        *("report", "lint --fix", "lint --write-baseline", "plan start"),
+    )
+)
+
 ACTS = {
     "new file": Act(("new", "action", "id=b", "what=Call again"), lambda root: (root / "actions/b.yaml").exists()),
     "new row": Act(("new", "person", "id=bo", "name=Bo"), lambda root: "bo,Bo" in (root / "people.csv").read_text()),
@@ -179,6 +186,11 @@ ACTS = {
 }
 
 
+# All commands write in the same way, so the first ones meet every fault; with MOFKIT_LONG all do.
+STRIDE = 5
+FIRST = tuple(act for name, act in ACTS.items() if name in EVERY_CALL)
+
+
 def acting(mofkit: Mofkit, root: Path, act: Act) -> Callable[[], int]:
     def run() -> int:
         if act.done(root):
@@ -200,9 +212,10 @@ def test_a_command_cut_short_tears_nothing_and_can_be_run_again(mofkit: Mofkit, 
     root = workspace(FILES)
     # What is imported here need not be imported by each child.
     acting(mofkit, workspace(FILES, folder="warm"), act)()
-    survival = survive(acting(mofkit, root, act), root, CHOSEN)
+    stride = 1 if act in FIRST or os.environ.get("MOFKIT_LONG") else STRIDE
+    survival = survive(acting(mofkit, root, act), root, CHOSEN, stride=stride)
     assert survival.violations == ()
-    assert survival.points >= 5 * len(CHOSEN)
+    assert survival.points >= 5 * len(CHOSEN) // stride
 
 
 def begun(mofkit: Mofkit, tmp_path: Path) -> Path:
