@@ -3,6 +3,7 @@
 import importlib
 import os
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
@@ -30,6 +31,17 @@ class Offer(NamedTuple):
     type: str = "plain"
 
 
+@cache
+def _built(name: str, module: str) -> Any:
+    """A command out of its module, for as many calls as one run of Python makes."""
+    found = importlib.import_module(f"mofkit.cli.commands.{module}")
+    if hasattr(found, "app"):
+        return get_command(found.app)
+    one = typer.Typer(add_completion=False, rich_markup_mode=None)
+    one.command(name)(found.run)
+    return get_command(one)
+
+
 class LazyGroup(TyperGroup):
     """Commands out of the table, imported one at a time."""
 
@@ -47,12 +59,7 @@ class LazyGroup(TyperGroup):
                 f"no command {cmd_name!r}",
                 hint=did_you_mean(cmd_name, self.list_commands(ctx)) or "`mofkit --help` lists the commands",
             )
-        module = importlib.import_module(f"mofkit.cli.commands.{found.module}")
-        if hasattr(module, "app"):
-            return get_command(module.app)
-        one = typer.Typer(add_completion=False, rich_markup_mode=None)
-        one.command(cmd_name)(module.run)
-        return get_command(one)
+        return _built(found.name, found.module)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """The overview; it needs no command imported."""

@@ -5,6 +5,7 @@ A workspace may override a template by a file of the same name in its `templates
 
 import traceback
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -93,6 +94,12 @@ def _environment(root: Path | None) -> Environment:
     return environment
 
 
+@cache
+def _bundled() -> Environment:
+    """The environment of the templates that cannot change: each is compiled once."""
+    return _environment(None)
+
+
 def render(name: str, facts: Mapping[str, Any], root: Path | None = None) -> str:
     """The Markdown of a template and its facts; HTML, every fact escaped, if its name ends in .html.j2.
 
@@ -101,7 +108,8 @@ def render(name: str, facts: Mapping[str, Any], root: Path | None = None) -> str
     """
     try:
         pieces, size = [], 0
-        for piece in _environment(root).get_template(name).generate(facts):
+        environment = _environment(root) if root and (root / "templates").is_dir() else _bundled()
+        for piece in environment.get_template(name).generate(facts):
             size += len(piece)
             if size > _MOST:
                 raise BadTemplate(f"template {name} writes more than {_MOST:,} characters", hint="shorten its loops")

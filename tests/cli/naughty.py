@@ -42,6 +42,7 @@ SOUND = {
     ),
     "policies/rule.yaml": "id: rule\ntitle: Rule\nstate: published\nowner: kim\n",
     "policies/rule.md": "# Rule\n",
+    "operations/tickets/t.csv": "id,opened,resolved\n1,2026-11-02 10:00,\n",
     "worksheets/x-w/process-1.yaml": (
         "id: x-w.process-1\nsmf: x-w\nprocess: 1\nactivities:\n  - id: x-a\n    questions:\n"
         "      - id: x-1\n        ask: Who?\n        answer:\n"
@@ -226,7 +227,10 @@ def commands(text: str) -> Iterator[Question]:
         ),
         *(("document", "check", text), ("new", "document", text)),
         *(("desk", "report", text), ("desk", "report", "--all", "--map", text), ("problem", "show", text)),
-        *(("desk", "report", "--all", "--column", f"id={text}"), ("desk", "report", "--all", "--save-map", text)),
+        *(
+            ("desk", "report", "--all", "--column", f"id={text}"),
+            ("desk", "report", "--all", "--dry-run", "--save-map", text),
+        ),
         *(("problem", "analyze", text), ("problem", "top", "--service", text), ("problem", "top", "--since", text)),
         *(("new", "document", "sla", "--for", text, "--dry-run"),),
         *(("-C", text, "list", "action"), ("--as-of", text, "lint"), ("triage", "--text", text)),
@@ -498,6 +502,7 @@ def lost(mofkit: Mofkit, root: Path, text: str) -> list[str]:
         *(
             ("catalog", "import", "catalog/services.csv", "--map", text),
             ("catalog", "import", "catalog/services.csv", "--save-map", text),
+            ("desk", "report", "--all", "--save-map", text),
             ("prioritize", "catalog/services.csv", "--write"),
             ("report", "status", "--write"),
             ("lint", "--write-baseline"),

@@ -12,6 +12,8 @@ import pytest
 Mofkit = Callable[..., Any]
 Workspace = Callable[..., Path]
 
+# What is measured here is not the reach of the tests: counting lines would take twice as long as the tests.
+pytestmark = pytest.mark.no_cover
 every_text = pytest.mark.parametrize("text", naughty.OWN, ids=ascii)
 
 

@@ -80,10 +80,8 @@ class _Outcome(NamedTuple):
     escaped: str
 
 
-def survive(act: Act, root: Path, faults: tuple[Fault, ...] = FAULTS, *, stride: int = 1) -> Survival:
+def survive(act: Act, root: Path, faults: tuple[Fault, ...] = FAULTS) -> Survival:
     """Cuts the act short at each of its calls by each fault; `root` is put back after every run.
-
-    With a stride it is cut at every second call or rarer, by each fault at other ones.
 
     The act takes nothing; it fails by MofkitError or by returning an exit code other than 0. Run again, it must
     finish what is unfinished; where all is done, it may say that there is nothing left to do. What it imports is
@@ -97,8 +95,8 @@ def survive(act: Act, root: Path, faults: tuple[Fault, ...] = FAULTS, *, stride:
     if plain.code:
         return Survival(0, (f"without a fault: exit {plain.code} {plain.escaped}",))
     points, violations = 0, []
-    for first, fault in enumerate(faults):
-        for number in itertools.count(1 + first % stride, stride):
+    for fault in faults:
+        for number in itertools.count(1):
             _put_back(root, kept)
             outcome = _run(act, (fault, number))
             if not outcome.fired:
