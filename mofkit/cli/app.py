@@ -2,7 +2,7 @@
 
 import importlib
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
@@ -32,13 +32,12 @@ class Offer(NamedTuple):
 
 
 @cache
-def _built(name: str, module: str) -> Any:
-    """A command out of its module, for as many calls as one run of Python makes."""
-    found = importlib.import_module(f"mofkit.cli.commands.{module}")
-    if hasattr(found, "app"):
-        return get_command(found.app)
+def _built(name: str, run: typer.Typer | Callable[..., Any]) -> Any:
+    """The command of a typer application or a function, made once for all calls in one run of Python."""
+    if isinstance(run, typer.Typer):
+        return get_command(run)
     one = typer.Typer(add_completion=False, rich_markup_mode=None)
-    one.command(name)(found.run)
+    one.command(name)(run)
     return get_command(one)
 
 
@@ -59,7 +58,8 @@ class LazyGroup(TyperGroup):
                 f"no command {cmd_name!r}",
                 hint=did_you_mean(cmd_name, self.list_commands(ctx)) or "`mofkit --help` lists the commands",
             )
-        return _built(found.name, found.module)
+        module = importlib.import_module(f"mofkit.cli.commands.{found.module}")
+        return _built(found.name, module.app if hasattr(module, "app") else module.run)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """The overview; it needs no command imported."""
