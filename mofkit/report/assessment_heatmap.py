@@ -1,16 +1,12 @@
 """Table 6 as a picture: an SMF a row, an attribute a column, and in each cell a face, a bar or nothing."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from html import escape
 from typing import Any
 
 from mofkit.analysis.assessment import STEPS
-from mofkit.shown import safe_text
+from mofkit.report.xml import xml_text
 
 _LABEL, _CELL, _ROW, _HEAD, _SCORE, _EDGE, _BAND = 236, 98, 34, 96, 120, 20, 30
-# No XML may hold these two, not even as references.
-_NO_XML = re.compile("[\ufffe\uffff]")
 _HEADINGS = (
     ("Roles",),
     ("Goals",),
@@ -52,9 +48,9 @@ def svg(facts: Mapping[str, Any]) -> str:
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" role="img" aria-labelledby="t d">',
         '<title id="t">Service management self-assessment</title>',
-        f'<desc id="d">{_plain(described(facts))}</desc>',
+        f'<desc id="d">{xml_text(described(facts))}</desc>',
         _STYLE,
-        f'<text class="quiet" x="{_EDGE}" y="26">{_plain(described(facts))}</text>',
+        f'<text class="quiet" x="{_EDGE}" y="26">{xml_text(described(facts))}</text>',
         *_headings(),
         *_rows(rows),
         *_legend(high - 30),
@@ -90,9 +86,9 @@ def _rows(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     for row in rows:
         if row["phase"] != phase:
             phase = row["phase"]
-            yield f'<text class="phase" x="{_EDGE}" y="{y + 21}">{_plain(row["phase_name"])}</text>'
+            yield f'<text class="phase" x="{_EDGE}" y="{y + 21}">{xml_text(row["phase_name"])}</text>'
             y += _BAND
-        yield f'<text x="{_EDGE + 12}" y="{y + 22}">{_plain(row["short"])}</text>'
+        yield f'<text x="{_EDGE + 12}" y="{y + 22}">{xml_text(row["short"])}</text>'
         for at, cell in enumerate(row["cells"]):
             yield _cell(_EDGE + _LABEL + at * _CELL, y, cell)
         tally = row["tally"]
@@ -104,7 +100,7 @@ def _rows(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
 
 def _cell(x: int, y: int, cell: Mapping[str, Any]) -> str:
     views = "; ".join(f"{one['name']}: {one['words']}" for one in cell["views"]) or "not assessed"
-    title = _plain(f"{cell['name']}: {views}")
+    title = xml_text(f"{cell['name']}: {views}")
     return f"<g><title>{title}</title>{_box(x, y, cell['state'], cell['steps'])}</g>"
 
 
@@ -134,7 +130,3 @@ def _legend(y: int) -> Iterator[str]:
         yield f"<g>{_box(x, y - 17, state, (0, 2))}</g>"
         yield f'<text class="quiet" x="{x + _CELL + 4}" y="{y + 5}">{words}</text>'
         x += _CELL + 12 + 8 * len(words)
-
-
-def _plain(text: str) -> str:
-    return escape(_NO_XML.sub(lambda found: f"\\u{ord(found[0]):x}", safe_text(text)))

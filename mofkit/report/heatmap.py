@@ -1,7 +1,6 @@
 """The cost matrix as a picture: a heat-map that says in words and marks what its colours say."""
 
 from collections.abc import Iterator
-from html import escape
 
 from mofkit.analysis.costs_matrix import ALL, Cell
 from mofkit.model.ledger import TYPES
@@ -82,7 +81,9 @@ def _cell(cell: Cell, x: int, y: int, unit: Unit) -> str:
             (60, "change", change),
         )
         for down, kind, text in shown:
-            lines.append(f'<text class="{kind}" x="{middle}" y="{y + down}" text-anchor="middle">{escape(text)}</text>')
+            lines.append(
+                f'<text class="{kind}" x="{middle}" y="{y + down}" text-anchor="middle">{xml_text(text)}</text>'
+            )
     return "".join((*lines, "</g>"))
 
 

@@ -122,7 +122,7 @@ def test_cents_are_not_lost_in_a_hundred_thousand_lines() -> None:
 
 
 @pytest.mark.parametrize("last", ["amount last", "a column behind that is no key"])
-def test_where_the_key_does_not_end_the_line_csv_reads_it(last: str) -> None:
+def test_the_key_need_not_end_the_line(last: str) -> None:
     text = "period,amount\n2026,1.00\n" if last == "amount last" else "period,amount,note\n2026,1.00,hm\n"
     found = added(io.BytesIO(text.encode()), lambda header: Layout(1, (0,), len(header)))
     assert found == ({("2026",): Decimal(1)}, 1, 0, 0)
@@ -164,6 +164,39 @@ def test_both_ways_come_to_the_same_for_any_lines(lines: list[str]) -> None:
     except TextProblem as trouble:
         quick = (trouble.message, trouble.line)
     assert quick == slow
+
+
+LINES = [
+    *("2026,a,1.00,x,p", "2027,b,-2.50,x,p", "2026,a,3.00,y,p", "2026,a,4,x,p", "2026,a, 5.00,x,p", "2026,a,1.00"),
+    *("", "2026", "2026,a,1.00,x,p,", "2026,a,1.00,x,p,more", ",,,,", '2026,"a,b",6.00,x,p', '2026,"a', 'b",7.00,x,p'),
+    *("2026,a,-.50,x,p", "1.00,1.00,1.00,1.00,1.00", "2026,a,1.000,x,p", "2026,a,,x,p"),
+]
+LAYOUTS = [
+    *(LAYOUT, Layout(2, (0, 1, 3, 4), 5), Layout(2, (1, 4), 5), Layout(2, (0, 3), 5), Layout(2, (1,), 5)),
+    *(Layout(0, (2, 4), 5), Layout(4, (0, 2), 5), Layout(1, (0, 2, 4), 5), Layout(3, (4,), 5), Layout(2, (0,), 4)),
+]
+
+
+@given(
+    st.lists(st.sampled_from(LINES), max_size=30),
+    st.sampled_from(LAYOUTS),
+    st.sampled_from(["\n", "\r\n"]),
+    st.sampled_from([16, 60, 1 << 17]),
+    st.booleans(),
+)
+def test_both_ways_come_to_the_same_whatever_is_counted_and_wherever_a_block_ends(
+    lines: list[str], layout: Layout, newline: str, block: int, ends: bool
+) -> None:
+    text = newline.join([HEADER.strip(), *lines]) + newline * ends
+    answers: list[object] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(csvsums, "_BLOCK", block)
+        for way in (added, csvsums._by_csv):
+            try:
+                answers.append(way(io.BytesIO(text.encode()), lambda _: layout))
+            except TextProblem as trouble:
+                answers.append((trouble.message, trouble.line))
+    assert answers[0] == answers[1]
 
 
 @given(st.permutations(["2026,a,1.00,x,p", "2026,b,-2.50,x,p", "2027,a,3,x,p", '2026,"c,d",4.00,x,p']))
@@ -259,7 +292,7 @@ def test_a_child_sends_what_its_half_comes_to_and_leaves(tmp_path: Path, monkeyp
 
 def test_a_file_that_shrinks_while_it_is_read_ends_where_it_ends() -> None:
     source, tally = io.BytesIO(b"a\nb\n"), csvsums.Tally(LAYOUT)
-    assert list(csvsums._blocks(source, 2, 99, tally)) == [b"b\n"]
+    assert list(csvsums._blocks(source, 2, 99, tally)) == [(b"b\n", 1)]
 
 
 def test_a_small_table_is_not_worth_a_second_process(tmp_path: Path) -> None:
