@@ -483,6 +483,27 @@ def test_a_record_is_shown_with_its_place_and_its_users(mofkit: Mofkit, root: Pa
     assert found["referred_to_by"] == ["service:email", "action:rota"]
 
 
+def test_a_record_is_shown_with_its_parts_below_their_field(mofkit: Mofkit, workspace: Workspace) -> None:
+    root = workspace(
+        {
+            "agreements/net.yaml": (
+                "id: net\ntitle: Network\ntype: ola\nparties: [{name: Networks, side: provider}]\n"
+                "targets:\n  - {id: up, metric: availability, value: 99.5, unit: '%'}\n"
+                "  - {id: fix, metric: resolution, value: 4, unit: h}\n"
+            ),
+            "goals/operate.yaml": 'id: operate\nmanage_layer: {grc: {gap: "None \\x1b[2J"}}\ngoals: []\n',
+        }
+    )
+    out = mofkit("-C", root, "show", "agreement:net").out
+    assert "\n  parties\n    - name: Networks\n" in out
+    assert "\n  targets\n    - id: up\n      metric: availability\n" in out
+    assert out.count("\n    - id: ") == 2
+    assert "{" not in out
+    layer = mofkit("-C", root, "show", "goal:operate").out
+    assert "\n  manage_layer\n    grc:\n      gap: None \\x1b[2J\n" in layer
+    assert "change" not in layer
+
+
 # schema, doctor, rule.
 
 

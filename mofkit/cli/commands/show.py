@@ -5,12 +5,12 @@ from typing import Annotated, Literal
 
 import typer
 
+from mofkit.cli.record_output import record_lines
 from mofkit.cli.session import Session, data, out
 from mofkit.errors import BrokenFile
 from mofkit.shown import safe_text
 from mofkit.workspace.load import load
 from mofkit.workspace.records import plain_record
-from mofkit.workspace.tables import plain_cell
 
 
 def run(
@@ -35,9 +35,8 @@ def run(
         data(json.dumps({"schema_version": 1, "kind": home.kind.name, **body}, indent=1))
         return 0
     wide = max(map(len, type(found).model_fields))
-    rows = [(name, plain_cell(value)) for name, value in plain_record(found).items() if value not in (None, "", [])]
     out(safe_text(f"{home.kind.name} {home.id}   {place}") + "\n")
-    out("".join(f"  {name:<{wide}}  {safe_text(value)}\n" for name, value in rows))
+    out("".join(f"{line}\n" for line in record_lines(plain_record(found), wide=wide)))
     if users:
         out(f"  {'referred to by':<{wide}}  {safe_text(', '.join(users))}\n")
     return 0
