@@ -1,6 +1,7 @@
 """JSON Schemas of all kinds, generated from the models, for editors and other tools."""
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,11 @@ def _draft_7(part: Any) -> Any:
     return [_draft_7(item) for item in part] if isinstance(part, list) else part
 
 
+@cache
+def _file_of(name: str) -> bytes:
+    return (json.dumps(schema_of(name), indent=2) + "\n").encode()
+
+
 def schema_edits(root: Path) -> list[Edit]:
     """The edits that bring `.mofkit/schema/` up to date."""
     edits = []
@@ -62,5 +68,5 @@ def schema_edits(root: Path) -> list[Edit]:
         path = f"{_FOLDER}/{name}.json"
         target = root / path
         before = target.read_bytes() if target.is_file() else None
-        edits.append(Edit(path, before, (json.dumps(schema_of(name), indent=2) + "\n").encode()))
+        edits.append(Edit(path, before, _file_of(name)))
     return edits

@@ -139,8 +139,24 @@ def files_of(root: Path) -> Files:
 
 
 def _put_back(root: Path, kept: Path) -> None:
-    shutil.rmtree(root)
-    shutil.copytree(kept, root, symlinks=True)
+    """Make a folder what it was. What has not changed is left alone: most has not."""
+    for path in sorted(root.rglob("*"), reverse=True):
+        was = kept / path.relative_to(root)
+        if path.is_dir() and not path.is_symlink():
+            if not was.is_dir():
+                path.rmdir()
+        elif path.is_symlink() or not was.is_file() or _content(path) != _content(was):
+            path.unlink()
+    for was in sorted(kept.rglob("*")):
+        path = root / was.relative_to(kept)
+        if was.is_dir() and not was.is_symlink():
+            path.mkdir(exist_ok=True)
+        elif not path.exists():
+            shutil.copy2(was, path, follow_symlinks=False)
+
+
+def _content(path: Path) -> tuple[bytes, int]:
+    return path.read_bytes(), path.stat().st_mode
 
 
 def _run(act: Act, fault: tuple[Fault, int] | None) -> _Outcome:
