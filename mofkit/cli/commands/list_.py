@@ -26,6 +26,7 @@ _SHOWN = {
     "outage": ("id", "service", "start", "end", "planned", "cause"),
     "ticket-map": ("id", "dates", "desk", "hours"),
     "problem": ("id", "title", "status", "impact", "owner"),
+    "change": ("id", "title", "state", "category", "owner"),
     "document": ("id", "template", "about", "owner", "state"),
     "policy": ("id", "title", "state", "owner", "review_on"),
     "review": ("id", "status", "planned", "held", "chair"),
