@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from mofkit.content import files
+from mofkit.content.change_rules import ChangeRules
 from mofkit.content.framework_types import Document, Glossary, Lifecycle, Review, Roles, Smf
 from mofkit.content.lexicon import SCENARIOS
 from mofkit.content.types import Assets, Costs, Figures, Patching, Playbook, Readers, Scenario
@@ -21,6 +22,7 @@ FILES: Mapping[str, type[Part]] = {
     "roles": Roles,
     "glossary": Glossary,
     "lifecycle": Lifecycle,
+    "changes": ChangeRules,
 }
 # The framework's frame. Documents are the organisation's own; it may have fewer.
 KEPT_WHOLE = {"smfs": "an SMF", "reviews": "a review", "scenarios": "a scenario"}

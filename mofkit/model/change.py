@@ -129,7 +129,17 @@ class Change(Signed):
     """
 
     unsigned: ClassVar[frozenset[str]] = Signed.unsigned | {
-        *("requested_by", "requested_on", "owner", "people", "project", "problem", "release", "repeats", "test_evidence"),
+        *(
+            "requested_by",
+            "requested_on",
+            "owner",
+            "people",
+            "project",
+            "problem",
+            "release",
+            "repeats",
+            "test_evidence",
+        ),
         *("monitoring", "monitoring_note", "notices", "actions", "state", "moves", "implemented", "review"),
         *("overrides", "note"),
     }
@@ -142,7 +152,9 @@ class Change(Signed):
     owner: PersonRef = Field("", description="The person who sees it through to the end.")
     category: Category | None = Field(None, description="standard, minor, significant or major: it says who approves.")
     priority: Priority | None = Field(None, description="low, medium, high or emergency: how soon it goes in.")
-    impact: Score | None = Field(None, description="How much it hurts if it goes wrong: 1 little … 5 very much.")
+    impact: Score | None = Field(
+        None, description="How much it does to the business, for better or worse: 1 little … 5 very much."
+    )
     likelihood: Score | None = Field(None, description="How likely it goes wrong: 1 hardly … 5 almost surely.")
     urgency: Score | None = Field(None, description="How little it can wait: 1 long … 5 not at all.")
     procedure: str = Field("", description="For a standard change: the procedure that was approved in advance.")
