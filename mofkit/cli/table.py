@@ -30,6 +30,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("costs", "Decide", "costs", "what services cost: matrix, variance, allocate, goal, opportunities, import"),
     Command("review", "Govern", "review", "management reviews: schedule, prepare, hold, sign; what opens a gate"),
     Command("action", "Govern", "action", "who does what by when, from every record in one list"),
+    Command("change", "Deliver", "change", "changes: ask for one, approve it, move it on, look back at how it went"),
     Command("desk", "Operate", "desk", "what the tickets of a service desk say: volumes, targets, repeats, gaps"),
     Command("problem", "Operate", "problem", "problems: analyze, the top ten, and what tickets keep coming back to"),
     Command("policy", "Govern", "policy", "policies from draft to retirement: validate, publish, enforce, review"),
@@ -78,6 +79,7 @@ VERBS: Mapping[str, tuple[str, ...]] = {
         *("list", "show", "draft", "validate", "publish", "enforce"),
         *("acknowledge", "except", "review"),
     ),
+    "change": ("list", "show", "new", "add", "move", "approve", "review"),
     "assess": (
         *("new", "show", "report", "answer", "compare"),
         *("raise", "issues", "solve", "solutions", "goals", "measure", "layer"),

@@ -43,12 +43,14 @@ WholeMinutes = Annotated[Minutes, BeforeValidator(_minutes)]
 class Window(Part):
     """When it is carried out, as planned."""
 
-    start: Moment = Field(min_length=1, description="When it begins, such as 2026-12-05 20:00.")
-    end: Moment = Field(min_length=1, description="When it is over, a way back included.")
+    start: Moment = Field("", description="When it begins, such as 2026-12-05 20:00.")
+    end: Moment = Field("", description="When it is over, a way back included.")
     zone: Zone | None = Field(None, description="The clock of both; that of the workspace if left out.")
 
-    def seconds(self, clock: ZoneInfo) -> tuple[int, int]:
-        """Beginning and end as seconds since 1970; `clock` is that of the workspace."""
+    def seconds(self, clock: ZoneInfo) -> tuple[int, int] | None:
+        """Beginning and end as seconds since 1970, nothing while one is not said; `clock` is that of the workspace."""
+        if not (self.start.strip() and self.end.strip()):
+            return None
         own = zone(self.zone) if self.zone else clock
         return second_of(self.start, own), second_of(self.end, own)
 
@@ -101,7 +103,6 @@ class ChangeReview(Part):
     went_well: str = Field("", description="What went well.")
     went_badly: str = Field("", description="What did not, and why.")
     lessons: str = Field("", description="What is done differently next time.")
-    actions: tuple[Todo, ...] = Field((), description="What follows from it: who, what, when.")
 
 
 class Moved(Part):
@@ -173,7 +174,9 @@ class Change(Signed):
     monitoring: MonitorRefs = Field((), description="The monitoring requirements that change with it.")
     monitoring_note: str = Field("", description="What changes in monitoring, or why nothing does.")
     notices: tuple[Notice, ...] = Field((), description="Who is told of it beforehand.")
-    actions: tuple[Todo, ...] = Field((), description="What else has to be done for it: who, what, when.")
+    actions: tuple[Todo, ...] = Field(
+        (), description="What has to be done for it, or follows from its review: who, what, when."
+    )
     state: ChangeState = Field(
         "draft", description="draft, submitted, approved, scheduled, released, closed, rejected or withdrawn."
     )

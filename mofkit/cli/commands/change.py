@@ -1,0 +1,20 @@
+"""`mofkit change …`: changes from the request to the look back."""
+
+import typer
+
+from mofkit.cli import change_lists, change_writing
+
+app = typer.Typer(
+    add_completion=False,
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    help="Changes, from the request to the look back.",
+)
+
+app.command("list")(change_lists.listed)
+app.command("show")(change_lists.show)
+app.command("new")(change_writing.new)
+app.command("add")(change_writing.add)
+app.command("move")(change_writing.move)
+app.command("approve")(change_writing.approve)
+app.command("review")(change_writing.review)
