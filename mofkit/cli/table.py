@@ -79,7 +79,10 @@ VERBS: Mapping[str, tuple[str, ...]] = {
         *("list", "show", "draft", "validate", "publish", "enforce"),
         *("acknowledge", "except", "review"),
     ),
-    "change": ("list", "show", "new", "add", "move", "approve", "review"),
+    "change": (
+        *("list", "show", "new", "add", "move", "approve", "review"),
+        *("metrics", "repeats", "report"),
+    ),
     "assess": (
         *("new", "show", "report", "answer", "compare"),
         *("raise", "issues", "solve", "solutions", "goals", "measure", "layer"),

@@ -2,7 +2,7 @@
 
 import typer
 
-from mofkit.cli import change_lists, change_writing
+from mofkit.cli import change_figures, change_lists, change_writing
 
 app = typer.Typer(
     add_completion=False,
@@ -18,3 +18,6 @@ app.command("add")(change_writing.add)
 app.command("move")(change_writing.move)
 app.command("approve")(change_writing.approve)
 app.command("review")(change_writing.review)
+app.command("metrics")(change_figures.metrics)
+app.command("repeats")(change_figures.repeated)
+app.command("report")(change_figures.report)

@@ -1,0 +1,136 @@
+"""The same fix again and again: changes of one category on one service whose titles share their telling words."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime
+from itertools import combinations
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from mofkit.analysis.candidates import words_in
+from mofkit.analysis.change_metrics import done_on
+from mofkit.model.change import Change
+from mofkit.model.problem import Problem
+from mofkit.model.service import Service
+
+
+class Link(NamedTuple):
+    """Why two changes are taken for the same: what they share, or that one of them says so."""
+
+    one: str
+    other: str
+    words: tuple[str, ...]
+    places: tuple[str, ...]
+    said: bool
+
+
+class Repeat(NamedTuple):
+    """Changes that do the same, oldest first, what links them, and the problems that are about it already."""
+
+    category: str
+    changes: tuple[Change, ...]
+    links: tuple[Link, ...]
+    words: tuple[str, ...]
+    places: tuple[str, ...]
+    problems: tuple[str, ...]
+
+
+def day_of(change: Change, clock: ZoneInfo) -> date:
+    """The day by which a change is put in order: when it was carried out, or else is to be, or was asked for."""
+    window = change.window.seconds(clock) if change.window else None
+    planned = datetime.fromtimestamp(window[0], UTC).astimezone(clock).date() if window else None
+    return done_on(change, clock) or planned or change.requested_on or date.max
+
+
+def repeats(
+    changes: Iterable[Change],
+    services: Iterable[Service],
+    problems: Sequence[Problem],
+    clock: ZoneInfo,
+    *,
+    at_least: int = 3,
+) -> list[Repeat]:
+    """The groups of changes that do the same, the largest first."""
+    alive = [one for one in changes if one.state not in ("rejected", "withdrawn")]
+    known = {one.id: one for one in alive}
+    links = list(_links(alive, _names(services)))
+    found = [
+        _repeat([known[id] for id in group], links, problems, clock)
+        for group in _groups(links)
+        if len(group) >= at_least
+    ]
+    return sorted(found, key=lambda one: (-len(one.changes), one.changes[0].id))
+
+
+def _names(services: Iterable[Service]) -> dict[str, frozenset[str]]:
+    """The words that say which service it is, and so nothing about what was done to it."""
+    return {one.id: words_in(f"{one.id.replace('-', ' ')} {one.name}") for one in services}
+
+
+def _links(changes: Sequence[Change], names: Mapping[str, frozenset[str]]) -> Iterator[Link]:
+    said = {frozenset((one.id, other)) for one in changes for other in one.repeats if other != one.id}
+    order = {one.id: at for at, one in enumerate(changes)}
+    titles = {one.id: words_in(one.title) for one in changes}
+    for one, other in _met(changes):
+        places = _places(one, other)
+        dull = frozenset().union(*(names.get(id, frozenset()) for id in (*one.services, *other.services)))
+        mine, theirs = titles[one.id] - dull, titles[other.id] - dull
+        shared = mine & theirs
+        if frozenset((one.id, other.id)) not in said and alike(shared, mine, theirs):
+            yield Link(one.id, other.id, tuple(sorted(shared)), places, said=False)
+    for at in sorted(sorted(map(order.__getitem__, pair)) for pair in said if pair <= order.keys()):
+        first, second = changes[at[0]], changes[at[1]]
+        shared = titles[first.id] & titles[second.id]
+        yield Link(first.id, second.id, tuple(sorted(shared)), _places(first, second), said=True)
+
+
+def alike(shared: frozenset[str], one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two titles say the same: half of the words of the shorter, and two at least unless it has but one."""
+    shorter = min(len(one), len(other))
+    return shorter > 0 and 2 * len(shared) >= shorter and (len(shared) >= 2 or shorter == 1)
+
+
+def _met(changes: Sequence[Change]) -> Iterator[tuple[Change, Change]]:
+    """Each two changes of one category that touch the same service or item and share a word, once."""
+    held: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for at, one in enumerate(changes):
+        for place in dict.fromkeys((*one.services, *(item.strip() for item in one.configuration_items))):
+            for word in words_in(one.title):
+                held[one.category or "", place, word].append(at)
+    pairs = {pair for together in held.values() for pair in combinations(together, 2)}
+    for one, other in sorted(pairs):
+        yield changes[one], changes[other]
+
+
+def _places(one: Change, other: Change) -> tuple[str, ...]:
+    theirs = {*other.services, *(item.strip() for item in other.configuration_items)}
+    mine = (*one.services, *(item.strip() for item in one.configuration_items))
+    return tuple(dict.fromkeys(place for place in mine if place in theirs))
+
+
+def _groups(links: Iterable[Link]) -> list[list[str]]:
+    """The ids that hang together, each group once."""
+    group: dict[str, list[str]] = {}
+    for link in links:
+        one, other = group.setdefault(link.one, [link.one]), group.setdefault(link.other, [link.other])
+        if one is not other:
+            one += other
+            for id in other:
+                group[id] = one
+    return list({tuple(found): found for found in group.values()}.values())
+
+
+def _repeat(changes: Sequence[Change], links: Sequence[Link], problems: Sequence[Problem], clock: ZoneInfo) -> Repeat:
+    ids = {one.id for one in changes}
+    ordered = sorted(changes, key=lambda one: (day_of(one, clock), one.id))
+    mine = tuple(one for one in links if one.one in ids)
+    words = tuple(sorted(frozenset[str]().union(*(one.words for one in mine))))
+    places = tuple(dict.fromkeys(place for one in mine for place in one.places))
+    return Repeat(ordered[0].category or "", tuple(ordered), mine, words, places, tuple(_known(ordered, problems)))
+
+
+def _known(changes: Sequence[Change], problems: Sequence[Problem]) -> list[str]:
+    """The problems about them: those that they name, and those that name one of them."""
+    ids = {name for one in changes for name in (one.id, *one.aliases)}
+    named = [one.problem for one in changes if one.problem]
+    return list(dict.fromkeys([*named, *(one.id for one in problems if one.change.strip() in ids)]))
