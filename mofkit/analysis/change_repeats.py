@@ -78,10 +78,12 @@ def _links(changes: Sequence[Change], names: Mapping[str, frozenset[str]]) -> It
         shared = mine & theirs
         if frozenset((one.id, other.id)) not in said and alike(shared, mine, theirs):
             yield Link(one.id, other.id, tuple(sorted(shared)), places, said=False)
-    for at in sorted(sorted(map(order.__getitem__, pair)) for pair in said if pair <= order.keys()):
-        first, second = changes[at[0]], changes[at[1]]
-        shared = titles[first.id] & titles[second.id]
-        yield Link(first.id, second.id, tuple(sorted(shared)), _places(first, second), said=True)
+    pairs = sorted(sorted(map(order.__getitem__, pair)) for pair in said if pair <= order.keys())
+    for at, then in pairs:
+        shared = titles[changes[at].id] & titles[changes[then].id]
+        yield Link(
+            changes[at].id, changes[then].id, tuple(sorted(shared)), _places(changes[at], changes[then]), said=True
+        )
 
 
 def alike(shared: frozenset[str], one: frozenset[str], other: frozenset[str]) -> bool:
