@@ -41,12 +41,17 @@ def ways(facts: Facts) -> list[Way]:
 def lacking(move: Move, facts: Facts, *, implemented: bool = False) -> list[str]:
     """What a move needs and does not find; `implemented` says that how it went is told with the move."""
     category, priority = weights_of(facts.change, facts.rules)
-    waived = {need for one in (category, priority) if one for need in one.waives}
     own = [need for one in (category, priority) if one and move.to == "submitted" for need in one.needs]
     asked = dict.fromkeys([*move.needs, *own])
     given = {"implemented"} if implemented else set()
-    found = (_LOOKS[need](facts) for need in asked if need not in waived and need not in given)
+    found = (lacks(need, facts) for need in asked if need not in given)
     return [text for said in found for text in said]
+
+
+def lacks(need: Need, facts: Facts) -> list[str]:
+    """What is missing for one need, unless the change need not have it."""
+    waived = (one.waives for one in weights_of(facts.change, facts.rules) if one)
+    return [] if any(need in one for one in waived) else _LOOKS[need](facts)
 
 
 def may_make(move: Move, change: Change, person: Person) -> bool:

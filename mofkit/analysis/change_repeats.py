@@ -100,8 +100,8 @@ def _met(changes: Sequence[Change]) -> Iterator[tuple[Change, Change]]:
             for word in words_in(one.title):
                 held[one.category or "", place, word].append(at)
     pairs = {pair for together in held.values() for pair in combinations(together, 2)}
-    for one, other in sorted(pairs):
-        yield changes[one], changes[other]
+    for first, second in sorted(pairs):
+        yield changes[first], changes[second]
 
 
 def _places(one: Change, other: Change) -> tuple[str, ...]:
