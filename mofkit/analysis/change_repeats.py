@@ -27,7 +27,7 @@ class Link(NamedTuple):
 class Repeat(NamedTuple):
     """Changes that do the same, oldest first, what links them, and the problems that are about it already."""
 
-    category: str
+    categories: tuple[str, ...]
     changes: tuple[Change, ...]
     links: tuple[Link, ...]
     words: tuple[str, ...]
@@ -68,40 +68,40 @@ def _names(services: Iterable[Service]) -> dict[str, frozenset[str]]:
 
 
 def _links(changes: Sequence[Change], names: Mapping[str, frozenset[str]]) -> Iterator[Link]:
-    said = {frozenset((one.id, other)) for one in changes for other in one.repeats if other != one.id}
     order = {one.id: at for at, one in enumerate(changes)}
-    titles = {one.id: words_in(one.title) for one in changes}
-    for one, other in _met(changes):
-        places = _places(one, other)
-        dull = frozenset().union(*(names.get(id, frozenset()) for id in (*one.services, *other.services)))
-        mine, theirs = titles[one.id] - dull, titles[other.id] - dull
-        shared = mine & theirs
-        if frozenset((one.id, other.id)) not in said and alike(shared, mine, theirs):
-            yield Link(one.id, other.id, tuple(sorted(shared)), places, said=False)
-    pairs = sorted(sorted(map(order.__getitem__, pair)) for pair in said if pair <= order.keys())
-    for at, then in pairs:
-        shared = titles[changes[at].id] & titles[changes[then].id]
-        yield Link(
-            changes[at].id, changes[then].id, tuple(sorted(shared)), _places(changes[at], changes[then]), said=True
-        )
+    said = {
+        frozenset((one.id, other)) for one in changes for other in one.repeats if other != one.id and other in order
+    }
+    for at, then in sorted(
+        _met(changes) | {(min(two), max(two)) for two in ([order[id] for id in pair] for pair in said)}
+    ):
+        one, other = changes[at], changes[then]
+        mine, theirs = _telling(one, names), _telling(other, names)
+        link = Link(one.id, other.id, tuple(sorted(mine & theirs)), _places(one, other), {one.id, other.id} in said)
+        if link.said or alike(mine, theirs):
+            yield link
 
 
-def alike(shared: frozenset[str], one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two titles say the same: half of the words of the shorter, and two at least unless it has but one."""
-    shorter = min(len(one), len(other))
-    return shorter > 0 and 2 * len(shared) >= shorter and (len(shared) >= 2 or shorter == 1)
+def _telling(one: Change, names: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """The words of a title that say what was done, and not to what."""
+    places = (names.get(id, frozenset()) for id in one.services)
+    return words_in(one.title).difference(*places, *map(words_in, one.configuration_items))
 
 
-def _met(changes: Sequence[Change]) -> Iterator[tuple[Change, Change]]:
-    """Each two changes of one category that touch the same service or item and share a word, once."""
+def alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two titles say the same: more than half of the shorter, and two words at least unless it has but one."""
+    shared, shorter = len(one & other), min(len(one), len(other))
+    return 2 * shared > shorter and (shared >= 2 or shorter == 1)
+
+
+def _met(changes: Sequence[Change]) -> set[tuple[int, int]]:
+    """Each two changes of one category that touch the same service or item and share a word, by their numbers."""
     held: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for at, one in enumerate(changes):
         for place in dict.fromkeys((*one.services, *(item.strip() for item in one.configuration_items))):
             for word in words_in(one.title):
                 held[one.category or "", place, word].append(at)
-    pairs = {pair for together in held.values() for pair in combinations(together, 2)}
-    for first, second in sorted(pairs):
-        yield changes[first], changes[second]
+    return {pair for together in held.values() for pair in combinations(together, 2)}
 
 
 def _places(one: Change, other: Change) -> tuple[str, ...]:
@@ -128,7 +128,8 @@ def _repeat(changes: Sequence[Change], links: Sequence[Link], problems: Sequence
     mine = tuple(one for one in links if one.one in ids)
     words = tuple(sorted(frozenset[str]().union(*(one.words for one in mine))))
     places = tuple(dict.fromkeys(place for one in mine for place in one.places))
-    return Repeat(ordered[0].category or "", tuple(ordered), mine, words, places, tuple(_known(ordered, problems)))
+    categories = tuple(dict.fromkeys(one.category or "no category" for one in ordered))
+    return Repeat(categories, tuple(ordered), mine, words, places, tuple(_known(ordered, problems)))
 
 
 def _known(changes: Sequence[Change], problems: Sequence[Problem]) -> list[str]:

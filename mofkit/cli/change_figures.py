@@ -128,7 +128,7 @@ def repeated(
         rows = [
             (
                 at,
-                one.category,
+                each.category or "",
                 each.id,
                 _day(each, clock),
                 each.title,
@@ -146,11 +146,12 @@ def repeated(
 def _told(workspace: Workspace, at: int, one: Repeat, clock: ZoneInfo, session: Session) -> Iterator[str]:
     words = f": {', '.join(one.words)}" if one.words else ""
     yield heading(
-        f"{at}. {len(one.changes)} {one.category} changes of {', '.join(one.places)}{words}", colour=session.colour
+        f"{at}. {len(one.changes)} {', '.join(one.categories)} changes of {', '.join(one.places)}{words}",
+        colour=session.colour,
     )
     for each in one.changes:
         yield item(f"{_day(each, clock)} {each.id}:", f"{each.title} ({_place(workspace, each)})", indent=3)
-        yield item(f"{' ' * 10} why:", _why(one, each), indent=3)
+        yield item("why:", _why(one, each), indent=14)
     if one.problems:
         yield item("known as:", ", ".join(f"problem:{id}" for id in one.problems), indent=3)
     else:
@@ -182,7 +183,7 @@ def _why(one: Repeat, each: Change) -> str:
 
 def _repeat_data(workspace: Workspace, one: Repeat, clock: ZoneInfo) -> dict[str, Any]:
     return {
-        "category": one.category,
+        "categories": list(one.categories),
         "words": list(one.words),
         "places": list(one.places),
         "problems": list(one.problems),
@@ -250,12 +251,12 @@ def _actual_row(one: Actual, clock: ZoneInfo) -> list[Any]:
 
 
 def _compared(found: Sequence[Actual], clock: ZoneInfo, session: Session) -> None:
-    headers = ("change", "outcome", "began", "late", "minutes", "of", "downtime", "of", "reached")
+    headers = ("change", "outcome", "began", "late", "took", "of", "down", "of", "reached")
     rows = [
         (
             one.change.id,
             (one.change.implemented.outcome or "") if one.change.implemented else "",
-            shown_second(one.actual[0], clock) if one.actual[0] is not None else "",
+            shown_second(one.actual[0], clock)[:10] if one.actual[0] is not None else "",
             *("" if number is None else str(number) for number in _numbers(one)),
             (one.change.review.reached or "") if one.change.review else "",
         )
@@ -267,7 +268,9 @@ def _compared(found: Sequence[Actual], clock: ZoneInfo, session: Session) -> Non
             names, rows, kind="change-report", key="changes", format="table", colour=session.colour, headers=headers,
             right=range(3, 8),
         )  # fmt: skip
-        session.note("late: minutes after the planned begin; `of` is what was planned, in minutes")
+        session.note(
+            "all in minutes: late after the planned begin, took and users stood still (down), each of what was planned"
+        )
     session.note(f"{len(found)} changes were carried out")
 
 
