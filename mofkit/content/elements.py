@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mofkit.content import files
+from mofkit.content.change_rules import PriorityRule, change_rules
 from mofkit.content.scenarios import assets, attributes, costs, figures, patching, playbook, readers, scenarios
 from mofkit.content.types import Element, Scenario, See
 
@@ -45,6 +46,7 @@ def elements() -> Iterator[Entry]:
         yield _entry(one, "attribute", one.name, one.text, "attributes, Figure 2", "assess answer")
     yield from (_entry(one, "figure", one.name, one.text, "figures", one.command) for one in figures().figures)
     yield from (_named(one, "reader", "readers", one.name) for one in readers().readers)
+    yield from _of_changes()
 
 
 def _of_scenario(one: Scenario) -> Iterator[Entry]:
@@ -97,6 +99,23 @@ def _of_costs() -> Iterator[Entry]:
     for scale in words.scales:
         more = tuple((str(step.value), f"{step.name}: {step.text}") for step in scale.steps)
         yield Entry(scale.id, "scale", scale.name, scale.text, "costs", scale.source, command="prioritize", more=more)
+
+
+def _of_changes() -> Iterator[Entry]:
+    """The rules of changing: states, categories, priorities, and how the last two follow."""
+    rules, place = change_rules(), "changes, Change and Configuration"
+    for state in rules.states:
+        ways = tuple((f"to {way.to}", f"by {', '.join(way.by)}; needs {', '.join(way.needs)}") for way in state.moves)
+        yield Entry(state.id, "state of a change", state.name, state.text, place, (), command="change move", more=ways)
+    for one in (*rules.categories, *rules.priorities):
+        asked = "; ".join(" or ".join(each.roles) for each in one.approvals)
+        more = (("approved by", asked), ("need not have", ", ".join(one.waives)))
+        kind = "priority of a change" if isinstance(one, PriorityRule) else "category of a change"
+        yield Entry(one.id, kind, one.name, one.text, place, (), command="change list", more=more)
+    for rule in (*rules.category_rules, *rules.priority_rules):
+        yield Entry(
+            rule.id, "rule of changing", rule.gives, f"{rule.gives}, when {rule.text}", place, (), command="change new"
+        )
 
 
 def _named(one: Element, kind: str, place: str, title: str) -> Entry:
