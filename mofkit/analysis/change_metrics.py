@@ -107,6 +107,9 @@ def share(some: int, of: int) -> Decimal | None:
 
 
 def lead_days(done: Iterable[Carried]) -> Decimal | None:
-    """The median of the days from the request to production; nothing if no request has a day."""
-    days = [(one.on - one.change.requested_on).days for one in done if one.change.requested_on]
+    """The median of the days from the request to production; nothing if no request has a day.
+
+    What was asked for after it went in was never waited for.
+    """
+    days = [(one.on - asked).days for one in done if (asked := one.change.requested_on) and asked <= one.on]
     return Decimal(str(median(days))).quantize(Decimal("0.1")) if days else None

@@ -59,7 +59,7 @@ def new(
     def act(draft: Draft) -> str:
         """The change: one record more, with its text if that is wanted."""
         proposed, told[:] = _classified(draft, given)
-        path = draft.add(KIND, {"id": id, **given, **proposed})
+        path = draft.add(KIND, changes.in_order({"id": id, **given, **proposed}))
         text = _rfc(draft, id, given) if rfc else ""
         return f"asked for {id} in {path}{f', with the text {text}' if text else ''}"
 

@@ -8,6 +8,7 @@ from mofkit.errors import BadOption, did_you_mean
 from mofkit.report.actions import actions
 from mofkit.report.assessment import assessment
 from mofkit.report.catalog import catalog_analysis
+from mofkit.report.changes import changes
 from mofkit.report.costs import costs
 from mofkit.report.desk import desk
 from mofkit.report.operations import operations
@@ -57,6 +58,7 @@ REPORTS: tuple[Report, ...] = (
     Report("reviews", "How the management reviews are kept up", reviews),
     Report("desk", "What the service desk's tickets say", desk),
     Report("problems", "The problems that hurt most", problems),
+    Report("changes", "Which changes wait, come, and how the last ones went", changes),
     Report("policies", "Which policies hold, and what is to do about them", policies),
     Report("worksheets", "Which processes are described and approved", worksheets),
     Report("status", "Where we stand", status),

@@ -67,6 +67,12 @@ def _way(field: str) -> str:
     return f"{verbs.get(field, 'an editor')} writes it"
 
 
+def in_order(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Fields in the order in which one reads a change, the user's own at the end."""
+    order = {name: at for at, name in enumerate(Change.model_fields)}
+    return dict(sorted(values.items(), key=lambda one: order.get(one[0], len(order))))
+
+
 def draft_of(values: Mapping[str, Any]) -> Change | None:
     """A change as it would be; nothing if the model does not take it, which writing it will say."""
     try:
