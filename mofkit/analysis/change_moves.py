@@ -27,9 +27,9 @@ class Way(NamedTuple):
     lacks: tuple[str, ...]
 
 
-def facts_of(change: Change, rules: ChangeRules, people: list[Person], today: date, *, why: str = "") -> Facts:
+def facts_of(change: Change, rules: ChangeRules, known: Mapping[str, Person], today: date, *, why: str = "") -> Facts:
     """A change with its approvals, and the reason that somebody gives for moving it."""
-    return Facts(change, rules, approved(change, rules, people, today), why)
+    return Facts(change, rules, approved(change, rules, known, today), why)
 
 
 def ways(facts: Facts) -> list[Way]:

@@ -103,9 +103,13 @@ def approvers(change: Change, rules: ChangeRules) -> tuple[Approver, ...]:
     return (priority.approvals if priority else ()) or category.approvals
 
 
-def approved(change: Change, rules: ChangeRules, people: Iterable[Person], today: date) -> Approved:
+def by_name(people: Iterable[Person]) -> dict[str, Person]:
+    """The persons by their ids and former ids: made once and asked for every change."""
+    return {name: person for person in people for name in (*person.aliases, person.id)}
+
+
+def approved(change: Change, rules: ChangeRules, known: Mapping[str, Person], today: date) -> Approved:
     """How the approvals of a change stand on a day. Nobody approves twice, nor what they own or carry out."""
-    known = {name: person for person in people for name in (*person.aliases, person.id)}
     given = [one for _, one in latest(change) if one.who and one.date and one.date <= today]
     wrong = {at: _wrong(change, one, known.get(one.who)) for at, one in enumerate(given)}
     needed = dict(enumerate(approvers(change, rules)))

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from mofkit.analysis.changes import by_name
 from mofkit.cli import change_output
 from mofkit.cli.change_output import COLUMNS, FEW
 from mofkit.cli.listing import Format, print_list
@@ -53,8 +54,8 @@ def listed(
         and (not project or one.project == project.removeprefix("project:"))
         and (not who or who in (one.requested_by, one.owner, *one.people))
     ]
-    rules, people = change_rules(), workspace.all(Person)
-    rows = [change_output.row(one, rules, people, session.today) for one in found]
+    rules, known = change_rules(), by_name(workspace.all(Person))
+    rows = [change_output.row(one, rules, known, session.today) for one in found]
     if format == "table":
         if rows:
             # The hour is on the page of each; a list has room for the day.

@@ -1,13 +1,13 @@
 """Changes as people and as programs read them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from mofkit.analysis.change_actual import Actual, actuals
 from mofkit.analysis.change_moves import Facts, facts_of, ways
-from mofkit.analysis.changes import Proposal, proposals, review_due, told
+from mofkit.analysis.changes import Proposal, by_name, proposals, review_due, told
 from mofkit.cli.prose import heading, item, section
 from mofkit.content.change_rules import ChangeRules, change_rules
 from mofkit.model.change import Change
@@ -43,9 +43,9 @@ class Row(NamedTuple):
     outcome: str
 
 
-def row(one: Change, rules: ChangeRules, people: list[Person], today: date) -> Row:
+def row(one: Change, rules: ChangeRules, known: Mapping[str, Person], today: date) -> Row:
     """A change as a line: how far it is, how much it weighs, and how its approvals stand."""
-    facts = facts_of(one, rules, people, today)
+    facts = facts_of(one, rules, known, today)
     return Row(
         one.id,
         one.title,
@@ -90,7 +90,7 @@ def page_of(workspace: Workspace, one: Change, today: date) -> Page:
     rules = change_rules()
     clock = ZoneInfo(workspace.settings.calendar.time_zone)
     return Page(
-        facts_of(one, rules, workspace.all(Person), today),
+        facts_of(one, rules, by_name(workspace.all(Person)), today),
         proposals(one, rules, workspace.all(Service)),
         next(iter(actuals([one], workspace.all(Outage), clock)), None),
         changes.monitors_of(workspace, one),

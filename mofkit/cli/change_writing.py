@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from mofkit.analysis.change_moves import facts_of, hinders
-from mofkit.analysis.changes import Approved, Proposal, approved, own_part, proposals
+from mofkit.analysis.changes import Approved, Proposal, approved, by_name, own_part, proposals
 from mofkit.cli.change_lists import Id
 from mofkit.cli.changes import change
 from mofkit.cli.fields import day, pairs
@@ -128,7 +128,7 @@ def add(
 
 def _standing(draft: Draft, one: Change, today: date) -> bool:
     """Whether any approval of a change stands."""
-    entries = approved(one, change_rules(), draft.workspace.all(Person), today).entries
+    entries = approved(one, change_rules(), by_name(draft.workspace.all(Person)), today).entries
     return any(each.state == "given" for each in entries)
 
 
@@ -188,7 +188,9 @@ def _move(
         went = {**went, "unauthorised": True}
     changes.write_part(draft, found, "implemented", went)
     # What is said with the move counts, and what stands there already counts, too.
-    missing = hinders(way, facts_of(_now(draft, found), rules, draft.workspace.all(Person), today, why=why), person)
+    missing = hinders(
+        way, facts_of(_now(draft, found), rules, by_name(draft.workspace.all(Person)), today, why=why), person
+    )
     if missing:
         raise NotYet(one.id, state, missing, hint=f"`mofkit change show {one.id}` tells what each move needs")
     changes.move(draft, found, state, who=person, today=today, why=why)
@@ -212,14 +214,15 @@ def approve(
 
     def act(draft: Draft) -> str:
         """The change: one approval more."""
-        found, rules, people = change_called(draft.workspace, id), change_rules(), draft.workspace.all(Person)
+        found, rules = change_called(draft.workspace, id), change_rules()
+        known = by_name(draft.workspace.all(Person))
         one, person = found.change, person_named(draft.workspace, who)
-        before = approved(one, rules, people, session.today)
+        before = approved(one, rules, known, session.today)
         if any(each.state == "given" and each.who == person.id for each in before.entries):
             return f"{person.id} has approved {one.id}"
         chosen = _role(one, person, role, before)
         write_approval(draft, found.home, who=person.id, role=chosen, today=session.today, note=note)
-        left = approved(_now(draft, found), rules, people, session.today).lacks
+        left = approved(_now(draft, found), rules, known, session.today).lacks
         return f"{person.id} approves {one.id} as {chosen}; {'; '.join(left) or 'all its approvals are there'}"
 
     return change(session, act, dry_run=dry_run, next_step=f"mofkit change move {id} approved --who …")

@@ -9,7 +9,7 @@ from mofkit.analysis.change_actual import Actual, actuals
 from mofkit.analysis.change_metrics import Figures, done_on, figures
 from mofkit.analysis.change_moves import facts_of, ways
 from mofkit.analysis.change_repeats import Repeat, repeats
-from mofkit.analysis.changes import review_due
+from mofkit.analysis.changes import by_name, review_due
 from mofkit.content.change_rules import ChangeRules, change_rules
 from mofkit.model.change import Change
 from mofkit.model.outage import Outage
@@ -54,7 +54,7 @@ def _by_window(one: Change) -> tuple[str, str]:
 
 
 def _ahead(workspace: Workspace, one: Change, rules: ChangeRules, today: date) -> dict[str, Any]:
-    found = ways(facts_of(one, rules, workspace.all(Person), today))
+    found = ways(facts_of(one, rules, by_name(workspace.all(Person)), today))
     lacks = next((way.lacks for way in found if way.move.to == _ON.get(one.state)), ())
     return {
         "id": one.id,

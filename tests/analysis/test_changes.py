@@ -14,7 +14,7 @@ from mofkit.analysis.change_actual import actuals
 from mofkit.analysis.change_metrics import figures, share, waiting_on
 from mofkit.analysis.change_moves import NEEDS, Facts, facts_of, hinders, lacking, lacks, may_make, ways
 from mofkit.analysis.change_repeats import day_of, repeats
-from mofkit.analysis.changes import approved, approvers, proposals, review_due
+from mofkit.analysis.changes import approved, approvers, by_name, proposals, review_due
 from mofkit.content.change_rules import ChangeRules, Need, change_rules
 from mofkit.model.approval import content_hash
 from mofkit.model.change import Change, ChangeState
@@ -32,6 +32,7 @@ PEOPLE = [
     Person(id="ada", name="Ada", role_types=("it-executive-officer",), aliases=("ada-q",)),
     Person(id="kim", name="Kim", role_types=("administrator",)),
 ]
+KNOWN = by_name(PEOPLE)
 MAIL = Service(id="mail", name="Mail", criticality="C1")
 
 
@@ -45,7 +46,7 @@ def signed(one: Change, *who: tuple[str, str], on: str = "2026-11-20") -> Change
 
 
 def states(one: Change) -> list[str]:
-    return [entry.state for entry in approved(one, RULES, PEOPLE, TODAY).entries]
+    return [entry.state for entry in approved(one, RULES, KNOWN, TODAY).entries]
 
 
 # Category and priority.
@@ -130,7 +131,7 @@ def test_a_suspect_one_takes_no_place_of_whoever_has_approved_anew() -> None:
     old = signed(change(category="significant"), ("pat", "change-manager"))
     now = old.model_copy(update={"back_out": "x"})
     both = old.approvals + signed(now, ("pat", "operations-manager"), on="2026-11-21").approvals
-    found = approved(now.model_copy(update={"approvals": both}), RULES, PEOPLE, TODAY)
+    found = approved(now.model_copy(update={"approvals": both}), RULES, KNOWN, TODAY)
     assert [entry.state for entry in found.entries] == ["missing", "given"]
     assert found.lacks == ["no approval by change-manager"]
 
@@ -147,7 +148,7 @@ def test_a_suspect_one_takes_no_place_of_whoever_has_approved_anew() -> None:
 )
 def test_an_approval_that_does_not_count_says_why(who: str, role: str, why: str) -> None:
     one = signed(change(category="minor", owner="pat", people=("lee",)), (who, role))
-    found = approved(one, RULES, PEOPLE, TODAY)
+    found = approved(one, RULES, KNOWN, TODAY)
     assert (found.complete, [reason for _, reason in found.uncounted]) == (False, [why])
 
 
@@ -207,7 +208,7 @@ def test_approvals_meet_a_need_exactly_when_some_choice_of_people_does(said: lis
 
 
 def facts(one: Change, why: str = "") -> Facts:
-    return facts_of(one, RULES, PEOPLE, TODAY, why=why)
+    return facts_of(one, RULES, KNOWN, TODAY, why=why)
 
 
 def test_every_need_that_content_may_name_is_looked_for_and_every_state_is_in_the_content() -> None:

@@ -216,6 +216,7 @@ def test_what_went_in_past_everybody_is_written_down_as_unauthorised(do: Mofkit)
         (("step", "who=kim"), 'write what="…"'),
         (("test", "what=x", "pased=true"), "a test has no field 'pased'"),
         (("test", "what=x", "passed=maybe"), "true or false"),
+        (("step", "what=x", "minutes=soon"), "whole minutes"),
         (("action", "who=kim"), "an action says what is done"),
     ],
 )

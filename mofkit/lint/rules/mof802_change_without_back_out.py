@@ -44,6 +44,7 @@ lee,Lee Wick,change-manager
 from collections.abc import Iterator
 
 from mofkit.analysis.change_moves import facts_of, lacks
+from mofkit.analysis.changes import by_name
 from mofkit.content.change_rules import change_rules
 from mofkit.finding import Label, Severity
 from mofkit.lint.rule import Hit, Rule, Scope
@@ -55,11 +56,11 @@ _ASKED = ("submitted", "approved", "scheduled")
 
 def check(scope: Scope) -> Iterator[Hit]:
     """Changes without a back-out plan, and standard ones without a procedure."""
-    rules, people = change_rules(), scope.workspace.all(Person)
+    rules, known = change_rules(), by_name(scope.workspace.all(Person))
     for one in scope.workspace.all(Change):
         if one.state not in _ASKED:
             continue
-        facts = facts_of(one, rules, people, scope.today)
+        facts = facts_of(one, rules, known, scope.today)
         if lacks("back-out", facts):
             message = f"{one.id} is {one.state} and has no back-out plan"
             yield scope.at(one, "state", message, "write under back_out how one goes back, and when one gives up")

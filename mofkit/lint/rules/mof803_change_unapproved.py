@@ -49,6 +49,7 @@ lee,Lee Wick,change-manager
 from collections.abc import Iterator
 
 from mofkit.analysis.change_moves import facts_of
+from mofkit.analysis.changes import by_name
 from mofkit.content.change_rules import change_rules
 from mofkit.finding import Label, Severity
 from mofkit.lint.rule import Hit, Rule, Scope
@@ -60,11 +61,11 @@ _NEEDS_IT = ("approved", "scheduled", "released", "closed")
 
 def check(scope: Scope) -> Iterator[Hit]:
     """Changes past their approval that lack one; what was altered after it is the business of MOF501."""
-    rules, people = change_rules(), scope.workspace.all(Person)
+    rules, known = change_rules(), by_name(scope.workspace.all(Person))
     for one in scope.workspace.all(Change):
         if one.state not in _NEEDS_IT or (one.implemented and one.implemented.unauthorised):
             continue
-        facts = facts_of(one, rules, people, scope.today)
+        facts = facts_of(one, rules, known, scope.today)
         missing = [" or ".join(each.roles) for each in facts.approvals.entries if each.state == "missing"]
         why = [f"{said.who} does not count: {reason}" for said, reason in facts.approvals.uncounted]
         if one.category is None:

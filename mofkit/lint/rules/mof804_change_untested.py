@@ -56,6 +56,7 @@ lee,Lee Wick,change-manager
 from collections.abc import Iterator
 
 from mofkit.analysis.change_moves import facts_of, lacks
+from mofkit.analysis.changes import by_name
 from mofkit.content.change_rules import change_rules
 from mofkit.finding import Label, Severity
 from mofkit.lint.rule import Hit, Rule, Scope
@@ -65,11 +66,11 @@ from mofkit.model.person import Person
 
 def check(scope: Scope) -> Iterator[Hit]:
     """Changes that are scheduled or in, with no test, or one that did not pass."""
-    rules, people = change_rules(), scope.workspace.all(Person)
+    rules, known = change_rules(), by_name(scope.workspace.all(Person))
     for one in scope.workspace.all(Change):
         unauthorised = one.implemented and one.implemented.unauthorised
         if one.state in ("scheduled", "released") and not unauthorised:
-            wrong = lacks("tests", facts_of(one, rules, people, scope.today))
+            wrong = lacks("tests", facts_of(one, rules, known, scope.today))
             if wrong:
                 message = f"{one.id} is {one.state}, and {'; '.join(wrong)}"
                 yield scope.at(one, "state", message, f"`mofkit change add {one.id} test what=… passed=true`")
