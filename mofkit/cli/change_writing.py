@@ -59,8 +59,9 @@ def new(
     def act(draft: Draft) -> str:
         """The change: one record more, with its text if that is wanted."""
         proposed, told[:] = _classified(draft, given)
-        path = draft.add(KIND, changes.in_order({"id": id, **given, **proposed}))
+        # The change goes last: as long as it is not there, an interrupted run can be done again.
         text = _rfc(draft, id, given) if rfc else ""
+        path = draft.add(KIND, changes.in_order({"id": id, **given, **proposed}))
         return f"asked for {id} in {path}{f', with the text {text}' if text else ''}"
 
     code = change(session, act, dry_run=dry_run)
@@ -89,11 +90,13 @@ def _proposed(each: Proposal, given: str) -> str:
 
 
 def _rfc(draft: Draft, id: str, given: dict[str, Any]) -> str:
-    """Make the document of the request beside the record; its path."""
+    """Make the document of the request, unless an interrupted run has; its path."""
     from mofkit.content.framework import document_named
     from mofkit.report.markdown import escaped
     from mofkit.workspace import documents
 
+    if home := next(iter(draft.workspace.ids("document").get(f"rfc-{id}", ())), None):
+        return home.kind.text_of(home.path)
     template = document_named("rfc")
     title = f"{template.name}: {given.get('title', id)}"
     said = {"id": f"rfc-{id}", "template": template.id, "title": title, "about": f"change:{id}"}

@@ -42,6 +42,8 @@ SOUND = {
     ),
     "policies/rule.yaml": "id: rule\ntitle: Rule\nstate: published\nowner: kim\n",
     "policies/rule.md": "# Rule\n",
+    "changes/c.yaml": "id: c\ntitle: Disk  # of mail\nstate: released\nowner: kim\n",
+    "changes/e.yaml": "id: e\ntitle: Disk\nstate: submitted\ncategory: minor\nowner: kim\n",
     "operations/tickets/t.csv": "id,opened,resolved\n1,2026-11-02 10:00,\n",
     "worksheets/x-w/process-1.yaml": (
         "id: x-w.process-1\nsmf: x-w\nprocess: 1\nactivities:\n  - id: x-a\n    questions:\n"
@@ -172,6 +174,21 @@ def files(text: str) -> dict[str, bytes]:
             f"progress: [{{on: 2026-11-20, what: {quoted}, who: {quoted}}}]\n"
             f"actions: [{{id: {quoted}, what: {quoted}, who: {quoted}, when: 2026-11-03}}]\n"
         ),
+        "changes/c.yaml": (
+            f"id: c\ntitle: {quoted}\nreason: {quoted}\nresult: {quoted}\nrequested_by: {quoted}\nowner: {quoted}\n"
+            f"category: minor\nimpact: 4\nlikelihood: 2\nprocedure: {quoted}\nservices: [mail, {quoted}]\n"
+            f"configuration_items: [{quoted}]\nproject: {quoted}\nproblem: {quoted}\nrepeats: [d, {quoted}]\n"
+            f"release: {quoted}\npeople: [{quoted}]\nsteps: [{{what: {quoted}, who: {quoted}}}]\nback_out: {quoted}\n"
+            f"test_evidence: [{{what: {quoted}, who: {quoted}, where: {quoted}}}]\nmonitoring: [m, {quoted}]\n"
+            f"monitoring_note: {quoted}\nnotices: [{{who: {quoted}, what: {quoted}}}]\nstate: released\n"
+            f"actions: [{{id: {quoted}, what: {quoted}, who: {quoted}}}]\nnote: {quoted}\n"
+            f"moves: [{{to: released, on: 2026-11-02, who: {quoted}, why: {quoted}}}]\n"
+            f"implemented: {{start: 2026-11-02 10:00, outcome: failed, incidents: [{quoted}], note: {quoted}}}\n"
+            f"review: {{who: {quoted}, went_well: {quoted}, went_badly: {quoted}, lessons: {quoted}}}\n"
+            f"approvals: [{{who: {quoted}, role: {quoted}, date: 2026-11-01}}]\n"
+        ),
+        "changes/d.yaml": f"id: d\ntitle: {quoted}\nowner: {quoted}\nwindow: {{start: {quoted}, zone: {quoted}}}\n",
+        "changes/e.yaml": f"id: e\ntitle: {quoted}\nowner: {quoted}\nstate: submitted\nservices: [{quoted}]\n",
         "triage/t.yaml": f"id: t\nwho: {quoted}\ntext: {quoted}\ndate: 2026-11-01\n",
     }
     if utf_8(name):
@@ -186,6 +203,7 @@ def commands(text: str) -> Iterator[Question]:
     yield from _about_the_workspace()
     yield from _about_reviews()
     yield from _about_costs()
+    yield from _about_changes()
     for argv in (
         *(("list", text), ("show", text), ("show", f"action:{text}"), ("rule", text), ("schema", text)),
         *(("smf", "show", text), ("review", "show", text), ("role", "show", text), ("document", "show", text)),
@@ -231,6 +249,9 @@ def commands(text: str) -> Iterator[Question]:
             ("desk", "report", "--all", "--column", f"id={text}"),
             ("desk", "report", "--all", "--dry-run", "--save-map", text),
         ),
+        *(("change", "show", text), ("change", "list", "--service", text), ("change", "list", "--who", text)),
+        *(("change", "list", "--project", text), ("change", "metrics", "--since", text)),
+        *(("change", "approve", text, "--who", "kim"), ("change", "move", "e", "rejected", "--who", text)),
         *(("problem", "analyze", text), ("problem", "top", "--service", text), ("problem", "top", "--since", text)),
         *(("new", "document", "sla", "--for", text, "--dry-run"),),
         *(("-C", text, "list", "action"), ("--as-of", text, "lint"), ("triage", "--text", text)),
@@ -283,6 +304,15 @@ def _about_the_desk() -> Iterator[Question]:
             yield Question((*argv, "--format", format), shape)
     yield Question(("problem", "show", "slow"))
     yield Question(("problem", "show", "slow", "--format", "json"), "json")
+
+
+def _about_changes() -> Iterator[Question]:
+    for shape, format in (("text", "table"), ("json", "json"), ("csv", "csv"), ("text", "md")):
+        for argv in (("list",), ("metrics",), ("repeats", "--at-least", "2"), ("report",)):
+            yield Question(("change", *argv, "--format", format), shape)
+    for id in ("c", "e"):
+        yield Question(("change", "show", id))
+        yield Question(("change", "show", id, "--format", "json"), "json")
 
 
 def _linted() -> Iterator[Question]:
@@ -497,6 +527,18 @@ def lost(mofkit: Mofkit, root: Path, text: str) -> list[str]:
         *(("policy", "publish", "rule", "--who", text), ("policy", "enforce", "rule", "--who", "kim", "--check", text)),
         ("policy", "except", "rule", "--who", "kim", "--what", text, "--why", text, "--until", "2026-12-01"),
         ("policy", "review", "rule", "--who", "kim", "--outcome", "change", "--note", text),
+        *(
+            ("change", "new", f"id={text}", "title=x"),
+            ("change", "new", "id=b", f"title={text}", f"owner={text}", "--rfc"),
+        ),
+        *(("change", "new", "id=f", "title=f", f"{text}=x"), ("change", "add", "c", "step", f"what={text}")),
+        *(("change", "add", "c", "test", f"what={text}", f"where={text}"), ("change", "approve", "c", "--who", text)),
+        ("change", "add", "c", "action", f"what={text}", "who=kim"),
+        *(
+            ("change", "move", "e", "withdrawn", "--who", "kim", "--why", text),
+            ("change", "approve", text, "--who", "kim"),
+        ),
+        ("change", "review", "c", "--who", "kim", "--well", text, "--badly", text, "--lessons", text),
         *(("action", "done", "k7qm", "--evidence", text), ("action", "set", "k7qm", f"what={text}")),
         ("action", "add", "review:portfolio.2026-11-02", f"what={text}", f"note={text}"),
         *(
@@ -521,6 +563,9 @@ def lost(mofkit: Mofkit, root: Path, text: str) -> list[str]:
         found.append(f"worksheet fill: {told}")
     if (root / "actions" / "new.yaml").exists() and record(mofkit, root, "action:new")["what"] != text:
         found.append("new: another text")
+    held, moved = record(mofkit, root, "change:c")["review"] or {}, record(mofkit, root, "change:e")["moves"]
+    said = {"lessons": held.get("lessons", ""), "why": moved[-1]["why"] if moved else ""}
+    found += [f"change {field}: another text" for field, kept in said.items() if kept not in ("", text)]
     for word, path in (("goal:plan", ("goals", 0, "measure")), ("goal:plan", ("goals", 0, "unit"))):
         if (root / "goals/plan.yaml").exists() and text and _at(record(mofkit, root, word), path) != text:
             found.append(f"assess measure: {path}: another text")

@@ -54,6 +54,9 @@ FILES = {
     "costs/ledger/b.csv": f"{LEDGER_HEAD}\n",
     "operations/tasks.csv": "id,what,frequency,owner,last_done\nlogs,Read logs,weekly,kim,2026-11-02\n",
     "problems/slow.yaml": "id: slow\ntitle: Slow  # on Mondays\n",
+    "changes/disk.yaml": (
+        "id: disk\ntitle: Disk  # of mail\nstate: submitted\ncategory: significant\npriority: low\nowner: bo\n"
+    ),
     "t.csv": "Nr,When\n1,2026-11-02\n",
     "actions/a.yaml": "id: a\nwhat: Call\nwho: kit\nwhen: 2026-12-01\n",
     "imports/cmdb.yaml": "source: cmdb\nkey: n\nfields: {name: title, owner: owner}\n",
@@ -84,6 +87,7 @@ AREAS = {
     "costs": ("books.txt", "costs/"),
     "operations": ("operations/",),
     "problem": ("problems/",),
+    "change": ("changes/",),
     "desk": ("t.csv",),
     "document": ("documents/",),
     "policy": ("policies/",),
@@ -140,6 +144,11 @@ ACTS = {
     "save a ticket map": Act(
         ("desk", "report", "t.csv", *("--column", "id=Nr", "--column", "opened=When", "--save-map", "ours"))
     ),
+    "change new": Act(
+        ("change", "new", "id=b", "title=Back-up", "impact=2", "likelihood=2", "urgency=2", "--rfc"),
+        lambda root: (root / "changes/b.yaml").exists(),
+    ),
+    "change move": Act(("change", "move", "disk", "withdrawn", "--who", "kim", "--why", "No money")),
     "plan start": Act(("plan", "start", "4")),
     "new document": Act(
         ("new", "document", "rfc", "--for", "mail", "id=b"), lambda root: (root / "documents/b.yaml").exists()
