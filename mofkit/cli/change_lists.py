@@ -93,7 +93,7 @@ def show(
 ) -> int:
     """Show a change: what it is, its approvals, planned against actual, and what each next move still lacks.
 
-    Example: mofkit change show CHG-261124-n4w
+    Example: mofkit change show CHG-261117-b6h
     """
     session: Session = ctx.obj
     workspace = load(session.root)

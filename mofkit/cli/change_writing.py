@@ -112,7 +112,7 @@ def add(
 ) -> int:
     """Add a step, a test with its result, somebody to tell, or an action. One that is there gets the new values.
 
-    Example: mofkit change add CHG-261124-n4w test what="Restore on the copy" passed=true who=hugo-brack
+    Example: mofkit change add CHG-261116-d5x test what="The move on a copy of the database" passed=true
     """
     session: Session = ctx.obj
     wanted = pairs(values)
@@ -159,7 +159,7 @@ def move(
 
     Who may move it where, and what that needs, is content: `mofkit change show` tells it for each change.
 
-    Example: mofkit change move CHG-261124-n4w scheduled --who hugo-brack
+    Example: mofkit change move CHG-261116-d5x scheduled --who jory-wick
     """
     session: Session = ctx.obj
     went: dict[str, Any] = {"start": started, "end": ended, "outcome": outcome, "downtime_minutes": downtime}
@@ -211,7 +211,7 @@ def approve(
 
     Nobody approves what they own or carry out.
 
-    Example: mofkit change approve CHG-261124-n4w --who lena-dray
+    Example: mofkit change approve CHG-261117-b6h --who lena-dray
     """
     session: Session = ctx.obj
 
@@ -268,7 +268,7 @@ def review(
 
     Actions that follow are added with `mofkit change add ID action …`.
 
-    Example: mofkit change review CHG-261103-h7x --who ben-harrow --reached no --lessons "Nothing untested goes live"
+    Example: mofkit change review CHG-261110-x3q --who dov-marsh --reached yes --well "All eight came back"
     """
     session: Session = ctx.obj
     held = day(on, "--on") if on else session.today

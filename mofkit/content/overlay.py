@@ -8,7 +8,7 @@ from copy import deepcopy
 from typing import Any, Literal, NamedTuple
 
 from mofkit.content.shapes import KEPT_WHOLE, elements_in, field_names, field_of, is_list, part_of
-from mofkit.content.translated import Way, blanks, says_nothing, told
+from mofkit.content.translated import Way, blanks, is_translated, says_nothing, told
 from mofkit.errors import nearest
 from mofkit.finding import (
     PACK_EMPTY_TEXT,
@@ -154,7 +154,8 @@ class _Laying:
 
     def sound(self, item: Any, model: type[Part], way: Way) -> dict[str, Any] | None:
         """A new element in the language asked for; nothing, and what is wrong with it, if it cannot be read."""
-        if not isinstance(item, dict):
+        # `{id: …, en: …}` would be read as a text in two languages.
+        if not isinstance(item, dict) or is_translated(item):
             self.wrong(way, PACK_FIELD, f"element is {quoted(str(item))}; use a mapping of fields", "give it an id")
             return None
         said = _own(told(item, self._language), model)

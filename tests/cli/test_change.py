@@ -317,6 +317,14 @@ def test_the_list_is_of_what_one_asks_for(
     assert all(id in submitted("list", *words).out for id in ids)
 
 
+def test_a_list_says_in_a_word_how_approvals_stand(do: Mofkit) -> None:
+    for id, state, category in (("a", "submitted", ""), ("b", "approved", "standard"), ("c", "submitted", "minor")):
+        do("new", "title=x", f"id={id}", f"category={category}", f"state={state}")
+    assert [line.split(",")[10] for line in do("list", "--format", "csv").out.splitlines()[1:]] == [
+        *("no category", "none", "0 of 1")
+    ]
+
+
 def test_a_long_title_is_cut_where_the_line_ends(do: Mofkit, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     do("new", "title=" + "long " * 30, "id=CHG-261123-aaaa")

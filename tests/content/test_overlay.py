@@ -7,7 +7,7 @@ from textwrap import dedent
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from mofkit.content import files
@@ -350,6 +350,7 @@ WHOLE = st.fixed_dictionaries({}, optional={"replace": SAID, "add": SAID, "hide"
 
 @settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.dictionaries(st.sampled_from([*PATHS, "documents/own", "reviews/own", "x/y"]), WHOLE | ANYTHING, max_size=3))
+@example({"documents/own": {"id": None, "en": None}})
 def test_whatever_a_whole_pack_says_is_checked_and_the_framework_stays_readable(said: dict[str, Any]) -> None:
     texts = {path: pack_text("a: b") for path in said}
     for path, text in texts.items():
