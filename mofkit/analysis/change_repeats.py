@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
-from itertools import combinations
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -69,16 +68,15 @@ def _names(services: Iterable[Service]) -> dict[str, frozenset[str]]:
 
 def _links(changes: Sequence[Change], names: Mapping[str, frozenset[str]]) -> Iterator[Link]:
     order = {one.id: at for at, one in enumerate(changes)}
-    said = {
-        frozenset((one.id, other)) for one in changes for other in one.repeats if other != one.id and other in order
-    }
-    for at, then in sorted(
-        _met(changes) | {(min(two), max(two)) for two in ([order[id] for id in pair] for pair in said)}
-    ):
-        one, other = changes[at], changes[then]
-        mine, theirs = _telling(one, names), _telling(other, names)
-        link = Link(one.id, other.id, tuple(sorted(mine & theirs)), _places(one, other), {one.id, other.id} in said)
-        if link.said or alike(mine, theirs):
+    words = [_telling(one, names) for one in changes]
+    said = {(order[one.id], order[id]) for one in changes for id in one.repeats if id in order and id != one.id}
+    said = {(min(pair), max(pair)) for pair in said}
+    for at, then in sorted(said | _met(changes, words)):
+        shared = tuple(sorted(words[at] & words[then]))
+        link = Link(
+            changes[at].id, changes[then].id, shared, _places(changes[at], changes[then]), said=(at, then) in said
+        )
+        if link.said or alike(words[at], words[then]):
             yield link
 
 
@@ -94,14 +92,25 @@ def alike(one: frozenset[str], other: frozenset[str]) -> bool:
     return 2 * shared > shorter and (shared >= 2 or shorter == 1)
 
 
-def _met(changes: Sequence[Change]) -> set[tuple[int, int]]:
-    """Each two changes of one category that touch the same service or item and share a word, by their numbers."""
+def _met(changes: Sequence[Change], words: Sequence[frozenset[str]]) -> set[tuple[int, int]]:
+    """Pairs of one category that touch the same service or item and share a word, by their numbers.
+
+    Of those that say the very same, each meets the next only: a routine of a thousand times is a chain, no web.
+    """
+    same: dict[tuple[str, str, frozenset[str]], int] = {}
     held: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    pairs: set[tuple[int, int]] = set()
     for at, one in enumerate(changes):
         for place in dict.fromkeys((*one.services, *(item.strip() for item in one.configuration_items))):
-            for word in words_in(one.title):
+            key = (one.category or "", place, words[at])
+            before, same[key] = same.get(key), at
+            if before is not None:
+                pairs.add((before, at))
+                continue
+            for word in words[at]:
+                pairs.update((earlier, at) for earlier in held[one.category or "", place, word])
                 held[one.category or "", place, word].append(at)
-    return {pair for together in held.values() for pair in combinations(together, 2)}
+    return pairs
 
 
 def _places(one: Change, other: Change) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ from mofkit.workspace.workspace import Workspace
 
 Since = Annotated[str, typer.Option(metavar="DATE", help="Only what was carried out from this day on.")]
 OneService = Annotated[str, typer.Option("--service", metavar="SERVICE", help="Only what touches this service.")]
+_SHOWN = 5
 _FEW = {
     "group": "", "carried_out": "done", "success_share": "success %", "backed_out": "backed out", "failed": "failed",
     "emergency_share": "emergency %", "unauthorised": "unauth.", "lead_days": "lead days", "backlog": "backlog",
@@ -133,10 +134,10 @@ def repeated(
                 _day(each, clock),
                 each.title,
                 _place(workspace, each),
-                _why(one, each),
+                reasons[each.id],
                 ", ".join(one.problems),
             )
-            for at, one in enumerate(found, 1)
+            for at, one, reasons in ((at, one, _reasons(one)) for at, one in enumerate(found, 1))
             for each in one.changes
         ]
         print_list(names, rows, kind="change-repeats", key="repeats", format=format, colour=False)
@@ -149,9 +150,10 @@ def _told(workspace: Workspace, at: int, one: Repeat, clock: ZoneInfo, session: 
         f"{at}. {len(one.changes)} {', '.join(one.categories)} changes of {', '.join(one.places)}{words}",
         colour=session.colour,
     )
+    reasons = _reasons(one)
     for each in one.changes:
         yield item(f"{_day(each, clock)} {each.id}:", f"{each.title} ({_place(workspace, each)})", indent=3)
-        yield item("why:", _why(one, each), indent=14)
+        yield item("why:", reasons[each.id], indent=14)
     if one.problems:
         yield item("known as:", ", ".join(f"problem:{id}" for id in one.problems), indent=3)
     else:
@@ -170,15 +172,18 @@ def _place(workspace: Workspace, one: Change) -> str:
     return f"{span.path}:{span.line}"
 
 
-def _why(one: Repeat, each: Change) -> str:
-    """What links a change to the others of its group."""
-    told = []
+def _reasons(one: Repeat) -> dict[str, str]:
+    """What links each change to the others of its group, by its id; of many, the first few."""
+    told: dict[str, list[str]] = {each.id: [] for each in one.changes}
     for link in one.links:
-        if each.id in (link.one, link.other):
-            other = link.other if link.one == each.id else link.one
-            shared = ", ".join((*link.places, *link.words)) or "nothing else"
-            told.append(f"{other} ({'one says so; ' if link.said else ''}{shared})")
-    return f"shares with {'; '.join(told)}"
+        shared = ", ".join((*link.places, *link.words)) or "nothing else"
+        for id, other in ((link.one, link.other), (link.other, link.one)):
+            told[id].append(f"{other} ({'one says so; ' if link.said else ''}{shared})")
+    return {id: f"shares with {'; '.join(_few(words))}" for id, words in told.items()}
+
+
+def _few(words: Sequence[str]) -> Sequence[str]:
+    return words if len(words) <= _SHOWN else [*words[:_SHOWN], f"{len(words) - _SHOWN} more"]
 
 
 def _repeat_data(workspace: Workspace, one: Repeat, clock: ZoneInfo) -> dict[str, Any]:

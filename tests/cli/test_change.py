@@ -367,6 +367,20 @@ def test_a_repeat_without_a_problem_says_how_to_make_one(do: Mofkit) -> None:
     assert "do: mofkit new problem title=… services=web" in do("repeats", "--at-least", "2").out
 
 
+def test_of_many_reasons_the_first_few_are_told(do: Mofkit) -> None:
+    for at in range(8):
+        do(
+            "new",
+            f"title=Web: restart {'abcdefgh'[at] * 4}",
+            "services=web",
+            "category=minor",
+            f"id=c{at}",
+            "repeats=c0",
+        )
+    assert "shares with c1 (one says so; web, restart); c2" in " ".join(do("repeats").out.split())
+    assert "; 2 more" in " ".join(do("repeats").out.split())
+
+
 def test_without_changes_one_hears_how_to_begin(do: Mofkit) -> None:
     assert "mofkit change new" in do("list").err
     assert "no changes" in do("metrics").err
