@@ -82,6 +82,7 @@ VERBS: Mapping[str, tuple[str, ...]] = {
     "change": (
         *("list", "show", "new", "add", "move", "approve", "review"),
         *("metrics", "repeats", "report"),
+        *("reconcile",),
     ),
     "assess": (
         *("new", "show", "report", "answer", "compare"),

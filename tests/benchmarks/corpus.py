@@ -121,6 +121,29 @@ def tickets(path: Path, rows: int) -> None:
             )
 
 
+def inventory(folder: Path, rows: int) -> None:
+    """What should be there and what is: eight columns, another order, one item in a hundred not as it should be."""
+    if folder.exists():
+        return
+    folder.mkdir()
+    chosen = random.Random(9)
+    names = ["host", "product", "version", "site", "owner", "memory_gb", "address", "note"]
+    items = [
+        [f"srv-{number:06d}", f"product {number % 40}", f"{number % 7}.{number % 13}", f"site {number % 9}",
+         f"team {number % 23}", str(2 ** (number % 6)), f"10.{number % 50}.{number % 200}.{number % 250}",
+         "in a rack, locked" if number % 20 == 0 else "in a rack"]
+        for number in range(rows)
+    ]  # fmt: skip
+    actual = [list(one) for one in items if chosen.random() > 0.003]
+    for one in actual:
+        if chosen.random() < 0.007:
+            one[chosen.randrange(1, 8)] += "x"
+    chosen.shuffle(actual)
+    for name, table in (("expected", items), ("actual", actual)):
+        with (folder / f"{name}.csv").open("w", newline="", encoding="utf-8") as handle:
+            csv.writer(handle).writerows([names, *table])
+
+
 def catalog(path: Path, rows: int) -> None:
     """A service table of twelve columns: quoted commas, and line breaks in one cell of fifty."""
     if path.exists():

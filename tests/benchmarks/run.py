@@ -187,6 +187,19 @@ def counting(folder: Path) -> list[Case]:
     ]
 
 
+def reconciling(folder: Path) -> list[Case]:
+    """50,000 configuration items against what is there, beside a join by a dict of what csv reads."""
+    items = folder / "items"
+    tables = [str(items / "expected.csv"), str(items / "actual.csv")]
+    ask = [*MOFKIT, "-C", str(corpus.small_workspace(folder / "reconciled")), "change", "reconcile", *tables]
+
+    def prepare() -> None:
+        corpus.inventory(items, 50_000)
+
+    floor = [*FLOORS, "join", *tables]
+    return [Case("reconcile 50,000 items", 3.5, [*ask, "--format", "csv"], floor, "–", 9, 80, prepare)]
+
+
 def _catalog(table: Path, rows: int) -> Callable[[], None]:
     return lambda: corpus.catalog(table, rows)
 
@@ -203,6 +216,7 @@ def main(names: list[str]) -> None:
             *ranking(folder),
             *adding_up(folder),
             *counting(folder),
+            *reconciling(folder),
         ):
             if names and not any(name in case.name for name in names):
                 continue
