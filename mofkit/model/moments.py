@@ -23,6 +23,15 @@ def _parsed(text: str) -> datetime:
         raise ValueError("a moment of a day that exists") from None
 
 
+def moment_problem(text: str) -> str:
+    """Why a text is no moment, in the form of what would be right; nothing if it is one."""
+    try:
+        _parsed(text)
+    except ValueError as error:
+        return str(error)
+    return ""
+
+
 def second_of(text: str, clock: ZoneInfo) -> int:
     """The second since 1970 that a moment means; of an hour that a clock shows twice, the first.
 

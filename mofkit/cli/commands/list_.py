@@ -27,6 +27,7 @@ _SHOWN = {
     "ticket-map": ("id", "dates", "desk", "hours"),
     "problem": ("id", "title", "status", "impact", "owner"),
     "change": ("id", "title", "state", "category", "owner"),
+    "freeze": ("id", "start", "end", "services", "reason", "approved_by"),
     "document": ("id", "template", "about", "owner", "state"),
     "policy": ("id", "title", "state", "owner", "review_on"),
     "review": ("id", "status", "planned", "held", "chair"),
