@@ -20,7 +20,7 @@ class Accepted(NamedTuple):
 class Slot(NamedTuple):
     """A planned change: when, on what, and by whom. Seconds since 1970, half open; people and items in small letters.
 
-    `lacks` is what is missing of its approvals; `waived` what it need not have.
+    `lacks` is what is missing of its approvals, `no_way_back` what is missing of its back-out.
     """
 
     id: str
@@ -32,7 +32,7 @@ class Slot(NamedTuple):
     words: tuple[str, ...] = ()
     release: str = ""
     lacks: tuple[str, ...] = ()
-    has_back_out: bool = True
+    no_way_back: tuple[str, ...] = ()
     overrides: tuple[Accepted, ...] = ()
 
 
@@ -50,7 +50,8 @@ class Conflict(NamedTuple):
     """One conflict: a change, and another change or a freeze, or nothing where the change is its own trouble.
 
     `start` and `end` are the time both have, or the time between a release and the other. `way` leads from a service of
-    the one to a service of the other by what needs what; one service alone is touched by both.
+    the one to a service of the other by what needs what; one service alone is touched by both. `shared` is what they
+    have in common besides: persons or items; or what a change that is not ready lacks.
     """
 
     kind: Kind
@@ -185,8 +186,8 @@ def _in_freezes(slots: Sequence[Slot], freezes: Sequence[Frozen], known: Service
 def _unready(one: Slot) -> Iterator[Conflict]:
     if one.lacks:
         yield Conflict("approval", one.id, "", one.start, one.end, shared=one.lacks)
-    if not one.has_back_out:
-        yield Conflict("back-out", one.id, "", one.start, one.end)
+    if one.no_way_back:
+        yield Conflict("back-out", one.id, "", one.start, one.end, shared=one.no_way_back)
 
 
 def _override(found: Conflict, by_id: Mapping[str, Slot]) -> Accepted | None:

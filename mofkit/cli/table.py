@@ -83,6 +83,7 @@ VERBS: Mapping[str, tuple[str, ...]] = {
         *("list", "show", "new", "add", "move", "approve", "review"),
         *("metrics", "repeats", "report"),
         *("reconcile",),
+        *("schedule", "conflicts", "override", "reconcile"),
     ),
     "assess": (
         *("new", "show", "report", "answer", "compare"),

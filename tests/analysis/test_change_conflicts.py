@@ -13,6 +13,7 @@ import pytest
 
 from mofkit.analysis.change_conflicts import Conflict
 from mofkit.analysis.change_schedule import SETTINGS, Calendar, conflicts_ahead, days_of
+from mofkit.content.change_rules import Need
 from mofkit.model.change import Change
 from mofkit.model.freeze import Freeze
 from mofkit.model.service import Service
@@ -42,7 +43,12 @@ def calendar(
 
 
 def found(*changes: Change, freezes: list[Freeze] | None = None, **more: object) -> list[Conflict]:
-    return conflicts_ahead(calendar(list(changes), freezes, **more), lambda _: ())  # type: ignore[arg-type]
+    return conflicts_ahead(calendar(list(changes), freezes, **more), back_out)  # type: ignore[arg-type]
+
+
+def back_out(one: Change, need: Need) -> tuple[str, ...]:
+    """Readiness without approvals."""
+    return ("there is no back-out plan",) if need == "back-out" and not one.back_out.strip() else ()
 
 
 def told(*changes: Change, **more: object) -> list[tuple[str, str, str]]:
@@ -160,10 +166,10 @@ def test_other_changes_keep_their_distance_from_a_release() -> None:
 def test_a_change_is_ready_before_its_window_comes() -> None:
     bare = change("a", "2026-11-04 23:59", "2026-11-05 02:00", "web", back_out=" ")
     day_later = change("b", "2026-11-05 00:00", "2026-11-05 02:00", "fax", back_out="")
-    hits = conflicts_ahead(calendar([bare, day_later]), lambda one: (f"no approval of {one.id}",))
+    hits = conflicts_ahead(calendar([bare, day_later]), lambda one, need: (f"no {need} of {one.id}",))
     assert [(one.kind, one.change, one.shared) for one in hits] == [
-        ("approval", "a", ("no approval of a",)),
-        ("back-out", "a", ()),
+        ("approval", "a", ("no approvals of a",)),
+        ("back-out", "a", ("no back-out of a",)),
     ]
 
 
@@ -394,7 +400,7 @@ def test_a_thousand_random_schedules_have_the_conflicts_that_a_second_program_fi
             today=made.base - timedelta(days=9),
             days=days,
         )
-        hits = conflicts_ahead(year, lambda _: ())
+        hits = conflicts_ahead(year, back_out)
         said = [(one.kind, frozenset(filter(None, (one.change, one.other)))) for one in hits]
         assert len(said) == len(set(said)), number
         assert set(said) == by_hand(made), number
