@@ -82,7 +82,6 @@ VERBS: Mapping[str, tuple[str, ...]] = {
     "change": (
         *("list", "show", "new", "add", "move", "approve", "review"),
         *("metrics", "repeats", "report"),
-        *("reconcile",),
         *("schedule", "conflicts", "override", "reconcile"),
     ),
     "assess": (

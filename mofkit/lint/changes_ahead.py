@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from mofkit.analysis.change_conflicts import Conflict, Kind
-from mofkit.analysis.change_schedule import Calendar, conflicts_ahead, days_of, lacks_of
+from mofkit.analysis.change_schedule import Calendar, conflicts_ahead, days_of, lacks_of, window_of
 from mofkit.analysis.change_words import sentence, span
 from mofkit.content.change_rules import change_rules
 from mofkit.finding import Span
@@ -46,6 +46,12 @@ def conflicts_in(calendar: Calendar) -> list[Conflict]:
     if not any(one.ahead and one.window for one in calendar.changes):
         return []
     return conflicts_ahead(calendar, lacks_of(change_rules(), list(calendar.people), calendar.today))
+
+
+def is_ahead(calendar: Calendar, change: Change) -> bool:
+    """Whether a change may still happen and its window is not over."""
+    seconds = window_of(change, calendar.clock)
+    return change.ahead and seconds is not None and seconds[1] > calendar.midnight(calendar.today)
 
 
 def sides(workspace: Workspace, one: Conflict) -> Sides:

@@ -42,6 +42,18 @@ def second_of(text: str, clock: ZoneInfo) -> int:
     return int((found if found.tzinfo else found.replace(tzinfo=clock)).timestamp())
 
 
+def shown_how_often(text: str, clock: ZoneInfo) -> int:
+    """How often a clock shows a time: not at all, once, or twice; one that says its offset comes once."""
+    found = _parsed(text)
+    if found.tzinfo:
+        return 1
+    early, late = (found.replace(tzinfo=clock, fold=fold) for fold in (0, 1))
+    if early.utcoffset() == late.utcoffset():
+        return 1
+    # A time that is skipped comes back as another one.
+    return 2 if early.astimezone(UTC).astimezone(clock).replace(tzinfo=None) == found else 0
+
+
 def shown_second(second: int, clock: ZoneInfo) -> str:
     """A second as the clock of a place shows it."""
     return datetime.fromtimestamp(second, UTC).astimezone(clock).strftime("%Y-%m-%d %H:%M")

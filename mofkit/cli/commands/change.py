@@ -2,7 +2,14 @@
 
 import typer
 
-from mofkit.cli import change_figures, change_lists, change_writing
+from mofkit.cli import (
+    change_conflicts,
+    change_figures,
+    change_lists,
+    change_reconcile,
+    change_schedule,
+    change_writing,
+)
 
 app = typer.Typer(
     add_completion=False,
@@ -13,6 +20,10 @@ app = typer.Typer(
 
 app.command("list")(change_lists.listed)
 app.command("show")(change_lists.show)
+app.command("schedule")(change_schedule.run_schedule)
+app.command("conflicts")(change_conflicts.run_conflicts)
+app.command("override")(change_conflicts.run_override)
+app.command("reconcile")(change_reconcile.run_reconcile)
 app.command("new")(change_writing.new)
 app.command("add")(change_writing.add)
 app.command("move")(change_writing.move)
