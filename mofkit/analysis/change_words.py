@@ -47,6 +47,20 @@ def sentence(one: Conflict) -> str:
     return f"{one.change} is not ready for its window: {'; '.join(one.shared)}"
 
 
+def brief(one: Conflict, id: str) -> str:
+    """A conflict in a few words, as a line below the change of an id."""
+    other = one.other if one.change == id else one.change
+    if one.kind == "overlap":
+        return f"overlaps {other}: {_common(one)}"
+    if one.kind == "person":
+        return f"{' and '.join(one.shared)} is in {other} at the same time"
+    if one.kind == "release":
+        return f"too close to {other}, a release apart: {_common(one)}"
+    if one.kind == "freeze":
+        return f"in the freeze {other}: {_protected(one)}"
+    return f"not ready: {'; '.join(one.shared)}"
+
+
 def _common(one: Conflict) -> str:
     items = f"both alter {', '.join(one.shared)}" if one.shared else ""
     if not one.way:

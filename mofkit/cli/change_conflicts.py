@@ -12,7 +12,7 @@ from mofkit.analysis.change_conflicts import Conflict
 from mofkit.analysis.change_words import moment, sentence, span
 from mofkit.cli.changes import change
 from mofkit.cli.listing import Format, print_list
-from mofkit.cli.prose import heading, item
+from mofkit.cli.prose import heading, item, wrapped
 from mofkit.cli.session import Session, data, out
 from mofkit.errors import BadOption, did_you_mean
 from mofkit.lint.changes_ahead import calendar_of, conflicts_in, sides
@@ -74,13 +74,14 @@ def _page(found: Sequence[Conflict], workspace: Workspace, session: Session, clo
     """Each conflict with both records and their lines, and how to settle it."""
     for one in found:
         both, said = sides(workspace, one), one.override
-        yield heading(f"{'accepted ' if said else ''}{one.kind}: {sentence(one)}", colour=session.colour)
+        title = wrapped(f"{'accepted ' if said else ''}{one.kind}: {sentence(one)}", hang=2)
+        yield from (heading(line, colour=session.colour) for line in title.splitlines())
         if one.kind != "release":
             yield item("when", span(one.start, one.end, clock), indent=2)
         yield item(str(both.place), both.change.title, indent=2)
         if both.other:
-            title = both.other.reason or both.other.id if isinstance(both.other, Freeze) else both.other.title
-            yield item(str(both.other_place), title, indent=2)
+            words = both.other.reason or both.other.id if isinstance(both.other, Freeze) else both.other.title
+            yield item(str(both.other_place), words, indent=2)
         if said:
             yield item("accepted", f"by {said.who}: {said.reason}", indent=2)
         elif one.kind in ("approval", "back-out"):

@@ -9,7 +9,7 @@ import typer
 
 from mofkit.analysis.change_conflicts import Conflict
 from mofkit.analysis.change_schedule import Calendar, FrozenSpan, Planned, Wanted, chosen, window_of
-from mofkit.analysis.change_words import moment, sentence, span
+from mofkit.analysis.change_words import brief, moment, span
 from mofkit.cli.fields import day
 from mofkit.cli.listing import print_list
 from mofkit.cli.prose import heading, wrapped
@@ -144,13 +144,13 @@ def _page(shown: Shown, *, colour: bool) -> Iterator[str]:
 def _change(one: Planned, shown: Shown) -> list[str]:
     change, clock = one.change, shown.calendar.clock
     state = f"{change.state}{f', {change.category}' if change.category else ''}"
-    lines = [wrapped(f"{span(one.start, one.end, clock)}  {change.id} ({state})", indent=2, hang=4)]
+    lines = [wrapped(f"{span(one.start, one.end, clock)}: {change.id} ({state})", indent=2, hang=4)]
     about = [change.title, f"on {', '.join(change.services)}" if change.services else "no service named"]
     lines.append(wrapped("; ".join((*about, *([f"by {', '.join(change.people)}"] if change.people else ()))), indent=6))
     for conflict in shown.conflicts.get(change.id, ()):
-        accepted = conflict.override
-        word = f"accepted by {accepted.who}: {accepted.reason}" if accepted else sentence(conflict)
-        lines.append(wrapped(f"{'~' if accepted else '!'} {_named(conflict, change.id)}, {word}", indent=6, hang=2))
+        said = conflict.override
+        accepted = f"; accepted by {said.who}: {said.reason}" if said else ""
+        lines.append(wrapped(f"{'~' if said else '!'} {brief(conflict, change.id)}{accepted}", indent=6, hang=2))
     return lines
 
 
@@ -158,7 +158,7 @@ def _freeze(one: FrozenSpan, clock: ZoneInfo) -> list[str]:
     freeze = one.freeze
     covers = ", ".join(freeze.services) or "every service"
     let = f"; let through: {', '.join(freeze.except_categories)}" if freeze.except_categories else ""
-    title = f"{span(one.start, one.end, clock)}  FREEZE {freeze.id}"
+    title = f"{span(one.start, one.end, clock)}: FREEZE {freeze.id}"
     return [wrapped(title, indent=2, hang=4), wrapped(f"{freeze.reason or 'no reason given'}; {covers}{let}", indent=6)]
 
 
