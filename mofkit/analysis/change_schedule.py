@@ -1,13 +1,13 @@
 """The forward schedule of change: which changes have a window, in the order of time, and the conflicts among them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from mofkit.analysis.change_conflicts import Accepted, Conflict, Frozen, Near, Services, Slot, conflicts
-from mofkit.analysis.change_moves import facts_of, lacking
-from mofkit.content.change_rules import ChangeRules, Move, Need
+from mofkit.analysis.change_moves import facts_of, lacks
+from mofkit.content.change_rules import ChangeRules, Need
 from mofkit.model.change import Change, ChangeState
 from mofkit.model.freeze import Freeze
 from mofkit.model.person import Person
@@ -60,14 +60,10 @@ class FrozenSpan(NamedTuple):
 Lacks = Callable[[Change, Need], Sequence[str]]
 
 
-def lacks_of(rules: ChangeRules, people: list[Person], today: date) -> Lacks:
+def lacks_of(rules: ChangeRules, people: Iterable[Person], today: date) -> Lacks:
     """What the rules of changing say about readiness; a category or a priority may waive it."""
-
-    def lacks(change: Change, need: Need) -> Sequence[str]:
-        """What is not there of this need."""
-        return lacking(Move(to="scheduled", by=(), needs=(need,)), facts_of(change, rules, people, today))
-
-    return lacks
+    known = {name: person for person in people for name in (*person.aliases, person.id)}
+    return lambda change, need: lacks(need, facts_of(change, rules, known, today))
 
 
 def days_of(thresholds: Mapping[str, str]) -> dict[str, int]:
@@ -137,13 +133,13 @@ def window_of(change: Change, clock: ZoneInfo) -> tuple[int, int] | None:
     return change.window.seconds(clock) if change.window else None
 
 
-def conflicts_ahead(calendar: Calendar, lacks: Lacks) -> list[Conflict]:
+def conflicts_ahead(calendar: Calendar, missing: Lacks) -> list[Conflict]:
     """The conflicts of changes that may still happen and are not over."""
     begins = calendar.midnight(calendar.today)
     names = {alias: one.id for one in calendar.people for alias in one.aliases}
     ahead = [one for one in planned(calendar) if one.change.ahead and one.end > begins]
     ready_before = begins + (calendar.days["changes.ready_days"] + 1) * DAY
-    slots = [_slot(one, names, lacks if one.start < ready_before else _nothing) for one in ahead]
+    slots = [_slot(one, names, missing if one.start < ready_before else _nothing) for one in ahead]
     freezes = [Frozen(one.id, start, end, one.services, one.except_categories) for one, start, end in frozen(calendar)]
     near = Near(calendar.days["changes.release_days"] * DAY, ready_before)
     return conflicts(slots, freezes, calendar.services, near)
@@ -153,7 +149,7 @@ def _nothing(_change: Change, _need: Need) -> Sequence[str]:
     return ()
 
 
-def _slot(one: Planned, names: Mapping[str, str], lacks: Lacks) -> Slot:
+def _slot(one: Planned, names: Mapping[str, str], missing: Lacks) -> Slot:
     change = one.change
     words = (change.category or "", "emergency" if change.priority == "emergency" else "")
     return Slot(
@@ -165,7 +161,7 @@ def _slot(one: Planned, names: Mapping[str, str], lacks: Lacks) -> Slot:
         people=tuple(dict.fromkeys(names.get(who, who) for who in change.people if who)),
         words=tuple(filter(None, words)),
         release=change.release.strip().casefold(),
-        lacks=tuple(lacks(change, "approvals")),
-        no_way_back=tuple(lacks(change, "back-out")),
+        lacks=tuple(missing(change, "approvals")),
+        no_way_back=tuple(missing(change, "back-out")),
         overrides=tuple(Accepted(said.conflict.strip(), said.who, said.reason) for said in change.overrides),
     )

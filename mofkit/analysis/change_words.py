@@ -74,4 +74,5 @@ def _protected(one: Conflict) -> str:
     """Why a freeze holds for a change."""
     if not one.way:
         return "it holds for every service"
-    return f"it protects {one.way[0]}" if len(one.way) == 1 else f"it protects {' needs '.join(one.way)}"
+    through = f", and {' needs '.join(one.way)}" if len(one.way) > 1 else ""
+    return f"it protects {one.way[0]}{through}"

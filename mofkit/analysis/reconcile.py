@@ -138,6 +138,15 @@ def _apart(should: _Item, item: _Item, layout: Layout) -> Iterator[Difference]:
             yield Difference("different", should[2], column, one, other, should[1], item[1])
 
 
+def names_in(item: str) -> Iterator[str]:
+    """What a configuration item may be called in a table, in small letters: all of it, and each word with a digit."""
+    plain = " ".join(item.casefold().split())
+    yield plain
+    for word in plain.replace(",", " ").split():
+        if word != plain and any(map(str.isdigit, word)):
+            yield word.strip("().;:")
+
+
 def _in_other_case(missing: Sequence[str], added: Iterable[str]) -> int:
     """How many keys are missing only because of capital letters."""
     there = Counter(key.casefold() for key in added)

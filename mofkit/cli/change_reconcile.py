@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from mofkit.analysis.reconcile import JOINED, KINDS, Difference
+from mofkit.analysis.reconcile import JOINED, KINDS, Difference, names_in
 from mofkit.cli.fields import pairs
 from mofkit.cli.listing import Format, print_list
 from mofkit.cli.prose import heading, item, wrapped
@@ -98,7 +98,8 @@ def _announced(session: Session) -> Announced:
     found: dict[str, list[str]] = {}
     for change in workspace.all(Change):
         for one in change.configuration_items:
-            found.setdefault(one.strip().casefold(), []).append(f"{change.id} ({change.state})")
+            for name in names_in(one):
+                found.setdefault(name, []).append(f"{change.id} ({change.state})")
     return found
 
 

@@ -149,7 +149,7 @@ def _change(one: Planned, shown: Shown) -> list[str]:
     lines.append(wrapped("; ".join((*about, *([f"by {', '.join(change.people)}"] if change.people else ()))), indent=6))
     for conflict in shown.conflicts.get(change.id, ()):
         said = conflict.override
-        accepted = f"; accepted by {said.who}: {said.reason}" if said else ""
+        accepted = f"; accepted by {said.who}" if said else ""
         lines.append(wrapped(f"{'~' if said else '!'} {brief(conflict, change.id)}{accepted}", indent=6, hang=2))
     return lines
 

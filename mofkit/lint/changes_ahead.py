@@ -45,7 +45,7 @@ def conflicts_in(calendar: Calendar) -> list[Conflict]:
     """The conflicts of a workspace's changes, readiness by the rules of changing."""
     if not any(one.ahead and one.window for one in calendar.changes):
         return []
-    return conflicts_ahead(calendar, lacks_of(change_rules(), list(calendar.people), calendar.today))
+    return conflicts_ahead(calendar, lacks_of(change_rules(), calendar.people, calendar.today))
 
 
 def is_ahead(calendar: Calendar, change: Change) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from mofkit.analysis.reconcile import Comparison, Layout, Row, Side, reconcile
+from mofkit.analysis.reconcile import Comparison, Layout, Row, Side, names_in, reconcile
 
 THREE = Side((0,), (1, 2), 3)
 LAYOUT = Layout(("os", "ram"), THREE, THREE)
@@ -69,6 +69,12 @@ def test_a_key_may_have_several_columns_in_another_order() -> None:
     left, right = Side((0, 1), (2,), 3), Side((2, 0), (1,), 3)
     found = reconcile(rows("web,eth0,10", "web,,11"), rows("eth0,99,web"), Layout(("address",), left, right))
     assert told(found) == [("different", "web / eth0", "address", 2, 2), ("unreadable", "web / ", "", 3, 0)]
+
+
+def test_a_configuration_item_is_found_by_its_whole_name_and_by_words_with_a_digit() -> None:
+    assert list(names_in("Database  server BK-DB1, (old-2)")) == ["database server bk-db1, (old-2)", "bk-db1", "old-2"]
+    assert list(names_in("SRV1")) == ["srv1"]
+    assert list(names_in("mail filter")) == ["mail filter"]
 
 
 def test_random_tables_differ_as_sets_of_keys_and_cells_do() -> None:
