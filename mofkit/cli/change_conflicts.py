@@ -103,7 +103,7 @@ def run_override(
 ) -> int:
     """Accept a conflict, by name and with a reason; it stays in the list, as accepted.
 
-    Example: mofkit change override CHG-261124-n4w freeze:year-end-2026 --who lena-dray --reason "Law of 1 January"
+    Example: mofkit change override CHG-261119-w8c freeze:year-end-2026 --who lena-dray --reason "Law of 1 January"
     """
     session: Session = ctx.obj
     if not reason.strip():

@@ -57,7 +57,7 @@ def run_reconcile(
 
     Each difference names the changes of this workspace that list the item among their configuration items.
 
-    Example: mofkit change reconcile expected.csv inventory.csv --key host
+    Example: mofkit change reconcile imports/servers-expected.csv imports/servers-found.csv --map host="Host name"
     """
     session: Session = ctx.obj
     should, there = (_source(session, one, encoding, delimiter) for one in (expected, actual))
