@@ -41,7 +41,7 @@ def sentence(one: Conflict) -> str:
         return f"{one.change} and {one.other} both need {' and '.join(one.shared)} for {spelled(one.end - one.start)}"
     if one.kind == "release":
         apart = f"{spelled(one.end - one.start)} apart" if one.end > one.start else "one right after the other"
-        return f"{one.change} and {one.other} are {apart}, and only one belongs to the release: {_common(one)}"
+        return f"{one.change} and {one.other} are {apart}, and not of one release: {_common(one)}"
     if one.kind == "freeze":
         return f"{one.change} is in the freeze {one.other}: {_protected(one)}"
     return f"{one.change} is not ready for its window: {'; '.join(one.shared)}"
@@ -53,9 +53,9 @@ def brief(one: Conflict, id: str) -> str:
     if one.kind == "overlap":
         return f"overlaps {other}: {_common(one)}"
     if one.kind == "person":
-        return f"{' and '.join(one.shared)} is in {other} at the same time"
+        return f"{' and '.join(one.shared)} {'is' if len(one.shared) == 1 else 'are'} in {other} at the same time"
     if one.kind == "release":
-        return f"too close to {other}, a release apart: {_common(one)}"
+        return f"too close to {other}, not of one release: {_common(one)}"
     if one.kind == "freeze":
         return f"in the freeze {other}: {_protected(one)}"
     return f"not ready: {'; '.join(one.shared)}"
