@@ -44,6 +44,8 @@ SOUND = {
     "policies/rule.md": "# Rule\n",
     "changes/c.yaml": "id: c\ntitle: Disk  # of mail\nstate: released\nowner: kim\n",
     "changes/e.yaml": "id: e\ntitle: Disk\nstate: submitted\ncategory: minor\nowner: kim\n",
+    "changes/g.yaml": "id: g\ntitle: G\nservices: [mail]\nwindow: {start: 2126-12-01 18:00, end: 2126-12-01 20:00}\n",
+    "changes/h.yaml": "id: h\ntitle: H\nservices: [mail]\nwindow: {start: 2126-12-01 19:00, end: 2126-12-01 20:00}\n",
     "operations/tickets/t.csv": "id,opened,resolved\n1,2026-11-02 10:00,\n",
     "worksheets/x-w/process-1.yaml": (
         "id: x-w.process-1\nsmf: x-w\nprocess: 1\nactivities:\n  - id: x-a\n    questions:\n"
@@ -189,6 +191,21 @@ def files(text: str) -> dict[str, bytes]:
         ),
         "changes/d.yaml": f"id: d\ntitle: {quoted}\nowner: {quoted}\nwindow: {{start: {quoted}, zone: {quoted}}}\n",
         "changes/e.yaml": f"id: e\ntitle: {quoted}\nowner: {quoted}\nstate: submitted\nservices: [{quoted}]\n",
+        **{
+            f"changes/{id}.yaml": (
+                f"id: {id}\ntitle: {quoted}\nservices: [mail, {quoted}]\nconfiguration_items: [{quoted}, x-1]\n"
+                f"window: {{start: 2126-12-01 {hour}:00, end: 2126-12-01 20:00}}\npeople: [{quoted}]\n"
+                f"overrides:\n  - {{conflict: {quoted}, who: {quoted}, reason: {quoted}}}\n"
+                f"  - {{conflict: 'overlap:h', who: {quoted}, reason: {quoted}}}\n"
+            )
+            for id, hour in (("g", 18), ("h", 19))
+        },
+        "changes/freezes.csv": (
+            "id,start,end,services,reason,except_categories,approved_by\n"
+            f"f,2126-11-01,2126-12-31,,{cell},,{cell}\n{cell},{cell},2126-12-31,{cell},,{cell},\n"
+        ),
+        "imports/should.csv": f"host,{cell},os\nx-1,a,{cell}\n{cell},b,c\n",
+        "imports/is.csv": f"host,os,{cell}\nx-1,linux,{cell}\n{cell},{cell},\ny,{cell}\n",
         "triage/t.yaml": f"id: t\nwho: {quoted}\ntext: {quoted}\ndate: 2026-11-01\n",
     }
     if utf_8(name):
@@ -250,6 +267,9 @@ def commands(text: str) -> Iterator[Question]:
             ("desk", "report", "--all", "--dry-run", "--save-map", text),
         ),
         *(("change", "show", text), ("change", "list", "--service", text), ("change", "list", "--who", text)),
+        *(("change", "schedule", "--from", text), ("change", "override", "g", text, "--who", "kim", "--reason", "x")),
+        ("change", "reconcile", "imports/should.csv", "imports/is.csv", "--key", text, "--map", f"{text}={text}"),
+        ("change", "reconcile", "imports/should.csv", "imports/is.csv", "--ignore", text, "--delimiter", text),
         *(("change", "list", "--project", text), ("change", "metrics", "--since", text)),
         *(("change", "approve", text, "--who", "kim"), ("change", "move", "e", "rejected", "--who", text)),
         *(("problem", "analyze", text), ("problem", "top", "--service", text), ("problem", "top", "--since", text)),
@@ -310,6 +330,11 @@ def _about_changes() -> Iterator[Question]:
     for shape, format in (("text", "table"), ("json", "json"), ("csv", "csv"), ("text", "md")):
         for argv in (("list",), ("metrics",), ("repeats", "--at-least", "2"), ("report",)):
             yield Question(("change", *argv, "--format", format), shape)
+    for shape, format in (("text", "table"), ("csv", "csv"), ("text", "mermaid"), ("ics", "ics")):
+        yield Question(("change", "schedule", "--format", format), shape)
+    for shape, format in (("text", "table"), ("text", "md")):
+        yield Question(("change", "conflicts", "--format", format), shape)
+        yield Question(("change", "reconcile", "imports/should.csv", "imports/is.csv", "--format", format), shape)
     for id in ("c", "e"):
         yield Question(("change", "show", id))
         yield Question(("change", "show", id, "--format", "json"), "json")
@@ -538,6 +563,7 @@ def lost(mofkit: Mofkit, root: Path, text: str) -> list[str]:
             ("change", "move", "e", "withdrawn", "--who", "kim", "--why", text),
             ("change", "approve", text, "--who", "kim"),
         ),
+        ("change", "override", "g", "overlap:h", "--who", "kim", "--reason", text),
         ("change", "review", "c", "--who", "kim", "--well", text, "--badly", text, "--lessons", text),
         *(("action", "done", "k7qm", "--evidence", text), ("action", "set", "k7qm", f"what={text}")),
         ("action", "add", "review:portfolio.2026-11-02", f"what={text}", f"note={text}"),

@@ -44,6 +44,7 @@ APPROVED = (
     "publication: {date: 2026-11-01, audience: all, where: here, who: kim}\n"
 )
 LEDGER_HEAD = "period,basis,category,amount,capital_expense,direct_indirect,fixed_variable,operational_project"
+WINDOW = "window: {start: 2126-12-01 18:00, end: 2126-12-01 20:00}\n"
 BASE = ("people.csv", "catalog/services.csv", "catalog/page.yaml", "actions/a.yaml")
 FILES = {
     "people.csv": "id,name,aliases,role_types,reader\nkim,Kim Vale,kit,change-manager,director\n",
@@ -57,6 +58,8 @@ FILES = {
     "changes/disk.yaml": (
         "id: disk\ntitle: Disk  # of mail\nstate: submitted\ncategory: significant\npriority: low\nowner: bo\n"
     ),
+    "changes/one.yaml": f"id: one\ntitle: 1\nservices: [mail]\n{WINDOW}",
+    "changes/two.yaml": f"id: two\ntitle: 2\nservices: [mail]\n{WINDOW}",
     "t.csv": "Nr,When\n1,2026-11-02\n",
     "actions/a.yaml": "id: a\nwhat: Call\nwho: kit\nwhen: 2026-12-01\n",
     "imports/cmdb.yaml": "source: cmdb\nkey: n\nfields: {name: title, owner: owner}\n",
@@ -149,6 +152,7 @@ ACTS = {
         lambda root: (root / "changes/b.yaml").exists(),
     ),
     "change move": Act(("change", "move", "disk", "withdrawn", "--who", "kim", "--why", "No money")),
+    "change override": Act(("change", "override", "one", "overlap:two", "--who", "kim", "--reason", "One team")),
     "plan start": Act(("plan", "start", "4")),
     "new document": Act(
         ("new", "document", "rfc", "--for", "mail", "id=b"), lambda root: (root / "documents/b.yaml").exists()
