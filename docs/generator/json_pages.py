@@ -39,8 +39,10 @@ CALLS: Mapping[str, tuple[str, str]] = {
     "list": ("list action --where status=doing", TODAY),
     "catalog import": ("catalog import imports/facilities.csv --map imports/facilities.yaml --dry-run", TODAY),
     "change reconcile": (
-        "change reconcile imports/servers-expected.csv imports/servers-found.csv "
-        '--map host="Host name" --map site=Location',
+        (
+            "change reconcile imports/servers-expected.csv imports/servers-found.csv "
+            '--map host="Host name" --map site=Location'
+        ),
         TODAY,
     ),
     "plan next": ("plan next --who ben-harrow --top 2", TODAY),

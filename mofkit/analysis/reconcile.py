@@ -61,7 +61,9 @@ class Comparison(NamedTuple):
 
 
 # The key as it is compared, the line, the key as it is written, the cells that are compared: bare, as there are many.
-_Item = tuple[str, int, str, tuple[str, ...]]
+_Item = tuple[str, int, str, str]
+# Between the cells of an item, which are kept as one text to be lean: no text that was decoded has this character.
+_CUT = "\ud800"
 
 
 def reconcile(expected: Iterable[Row], actual: Iterable[Row], layout: Layout) -> Comparison:
@@ -123,16 +125,17 @@ def _unreadable(name: str, key: str, line: int, why: str) -> Difference:
     return Difference("unreadable", key, actual_line=line, why=why)
 
 
-def _picked(columns: tuple[int, ...]) -> Callable[[Sequence[str]], tuple[str, ...]]:
-    """What takes these cells of a row; `itemgetter` alone gives a tuple only for two and more."""
+def _picked(columns: tuple[int, ...]) -> Callable[[Sequence[str]], str]:
+    """What takes these cells of a row; `itemgetter` alone gives several only for two and more."""
     if len(columns) > 1:
-        return itemgetter(*columns)
-    return lambda cells: tuple(cells[at] for at in columns)
+        pick = itemgetter(*columns)
+        return lambda cells: _CUT.join(pick(cells))
+    return lambda cells: "".join(cells[at] for at in columns)
 
 
 def _apart(should: _Item, item: _Item, layout: Layout) -> Iterator[Difference]:
     """The columns in which two rows say different things."""
-    for column, left, right in zip(layout.names, should[3], item[3], strict=True):
+    for column, left, right in zip(layout.names, should[3].split(_CUT), item[3].split(_CUT), strict=True):
         one, other = left.strip(), right.strip()
         if one != other and not (layout.any_case and one.casefold() == other.casefold()):
             yield Difference("different", should[2], column, one, other, should[1], item[1])
