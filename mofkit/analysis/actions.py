@@ -90,7 +90,8 @@ def _of_record(kind: str, record: Record) -> Iterator[Assignment]:
     elif isinstance(record, Promise):
         yield _promised(kind, record.id, "", record.id, record)
     elif _has_all_three(type(record)):
-        yield _of_row(kind, record)
+        if getattr(record, "what", ""):
+            yield _of_row(kind, record)
     else:
         seen: Counter[str] = Counter()
         for field, promise in promises(record):
@@ -113,6 +114,9 @@ def _of_row(kind: str, record: Any) -> Assignment:
     """A record that is no promise but says who does what by when, such as an opportunity to save costs."""
     said = {name: getattr(record, name, None) for name in ("done_on", "evidence", "note")}
     status = str(getattr(record, "status", "") or "todo")
+    # Nobody has to ward off what is over.
+    if status not in SETTLED and not getattr(record, "alive", True):
+        status = "dropped"
     return Assignment(
         *(kind, record.id, "", record.id, str(record.what), str(record.who or ""), _day(record.when), status),
         *("", _day(said["done_on"]), str(said["evidence"] or ""), str(said["note"] or "")),

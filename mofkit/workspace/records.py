@@ -8,7 +8,7 @@ from typing import Any
 from mofkit.model.record import Kind, Record
 
 BASE32 = "abcdefghijkmnpqrstuvwxyz23456789"
-_PREFIX = {"action": "ACT", "change": "CHG"}
+_PREFIX = {"action": "ACT", "change": "CHG", "risk": "RSK", "risk-rating": "RTG"}
 
 
 def fresh_id(kind: Kind, today: date) -> str:

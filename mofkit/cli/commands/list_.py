@@ -30,6 +30,8 @@ _SHOWN = {
     "freeze": ("id", "start", "end", "services", "reason", "approved_by"),
     "document": ("id", "template", "about", "owner", "state"),
     "policy": ("id", "title", "state", "owner", "review_on"),
+    "risk": ("id", "title", "likelihood", "impact", "owner", "state"),
+    "risk-rating": ("risk", "on", "likelihood", "impact", "who"),
     "review": ("id", "status", "planned", "held", "chair"),
     "measurement": ("id", "period", "agreement", "target", "value", "met", "total"),
     "task": ("id", "what", "frequency", "owner", "last_done"),
