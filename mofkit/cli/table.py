@@ -29,6 +29,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("catalog", "Decide", "catalog", "the service catalog: analyze, map, import one from elsewhere, publish"),
     Command("costs", "Decide", "costs", "what services cost: matrix, variance, allocate, goal, opportunities, import"),
     Command("review", "Govern", "review", "management reviews: schedule, prepare, hold, sign; what opens a gate"),
+    Command("risk", "Govern", "risk", "what may happen: by exposure, as a matrix, which way it goes, looked at again"),
     Command("action", "Govern", "action", "who does what by when, from every record in one list"),
     Command("change", "Deliver", "change", "changes: ask for one, approve it, move it on, look back at how it went"),
     Command("desk", "Operate", "desk", "what the tickets of a service desk say: volumes, targets, repeats, gaps"),
@@ -74,6 +75,7 @@ VERBS: Mapping[str, tuple[str, ...]] = {
     "costs": ("matrix", "variance", "allocate", "goal", "opportunities", "import"),
     "lifecycle": ("list", "show"),
     "review": ("list", "show", "schedule", "prepare", "record", "close", "minutes", "gate", "override"),
+    "risk": ("list", "matrix", "top", "trend", "review"),
     "action": ("list", "export", "done", "set", "add"),
     "policy": (
         *("list", "show", "draft", "validate", "publish", "enforce"),

@@ -17,6 +17,7 @@ from mofkit.report.policies import policies
 from mofkit.report.priorities import priorities
 from mofkit.report.problems import problems
 from mofkit.report.reviews import reviews
+from mofkit.report.risks import risks
 from mofkit.report.scenario import scenario_pages
 from mofkit.report.status import status
 from mofkit.report.templates import render
@@ -54,6 +55,7 @@ REPORTS: tuple[Report, ...] = (
     Report("triage", "Which challenge we are facing", triage),
     Report("scenario", "What to do about it, step by step", scenario_pages),
     Report("plan", "How far the plans are", plan),
+    Report("risks", "What may happen, and what is done about it", risks),
     Report("actions", "Who does what by when", actions),
     Report("reviews", "How the management reviews are kept up", reviews),
     Report("desk", "What the service desk's tickets say", desk),
