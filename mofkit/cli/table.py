@@ -34,6 +34,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("change", "Deliver", "change", "changes: ask for one, approve it, move it on, look back at how it went"),
     Command("desk", "Operate", "desk", "what the tickets of a service desk say: volumes, targets, repeats, gaps"),
     Command("problem", "Operate", "problem", "problems: analyze, the top ten, and what tickets keep coming back to"),
+    Command("patch", "Operate", "patch", "patching: the key questions answered and approved, and how far machines are"),
     Command("policy", "Govern", "policy", "policies from draft to retirement: validate, publish, enforce, review"),
     Command("search", "Framework", "search", "find anything by words: in the framework and in this workspace"),
     Command(
@@ -91,6 +92,7 @@ VERBS: Mapping[str, tuple[str, ...]] = {
         *("raise", "issues", "solve", "solutions", "goals", "measure", "layer"),
     ),
     "desk": ("report",),
+    "patch": ("ask", "show", "approve", "report"),
     "problem": ("list", "show", "top", "analyze", "candidates"),
     "smf": ("list", "show"),
     "worksheet": ("new", "fill", "approve", "report", "list", "show", "export"),

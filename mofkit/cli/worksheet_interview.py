@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any, Literal
 
 from mofkit.analysis.worksheets import coverage, last_filled, next_row, tended
 from mofkit.cli.asking import line
+from mofkit.cli.asking_who import ask_day, ask_person
 from mofkit.cli.changes import change
 from mofkit.cli.prose import heading, item, wrapped
 from mofkit.cli.session import Session, out
 from mofkit.cli.worksheet_output import counted, next_step, still_open, title
 from mofkit.exchange.worksheets import promised
-from mofkit.model.person import Person
 from mofkit.model.worksheet import REMARK, STATES, PartName, Placed, Worksheet
 from mofkit.shown import quoted
 from mofkit.workspace.draft import Draft
@@ -60,7 +59,7 @@ class _Talk:
 
 def interview(session: Session, sheets: Sequence[Worksheet], workspace: Workspace, who: str) -> int:
     """Go through what is open in each worksheet, until all is said or somebody quits."""
-    who = who or _person(workspace, "Who fills this in? (the id of a person; Enter: nobody in particular) ", "")
+    who = who or ask_person(workspace, "Who fills this in? (the id of a person; Enter: nobody in particular) ", "")
     for sheet in sheets:
         if not _through(_Talk(session, workspace, sheet, who), colour=session.colour):
             session.note(f"kept; `mofkit worksheet fill {sheet.id}` goes on from here")
@@ -168,33 +167,7 @@ def _action(talk: _Talk, row: Placed) -> Mapping[str, Any] | None:
     if not what:
         return None
     nobody = talk.who or "nobody yet"
-    who = _person(talk.workspace, f"  Who does it? (the id of a person; Enter: {nobody}) ", talk.who)
-    when = _day("  By when? (a day such as 2026-12-15; Enter: none yet) ")
+    who = ask_person(talk.workspace, f"  Who does it? (the id of a person; Enter: {nobody}) ", talk.who)
+    when = ask_day("  By when? (a day such as 2026-12-15; Enter: none yet) ")
     said = {"what": what, "who": who, "when": when}
     return {name: value for name, value in said.items() if value}
-
-
-def _person(workspace: Workspace, prompt: str, otherwise: str) -> str:
-    """The id of a person of the workspace; asked again until it is one, or nothing."""
-    while typed := line(prompt).strip():
-        person = workspace.get(Person, typed)
-        if person:
-            return person.id
-        alike = [one.id for one in workspace.all(Person) if _may_mean(typed.casefold(), one)]
-        hint = f"did you mean {' or '.join(alike[:3])}?" if alike else "`mofkit list people` shows them"
-        out(wrapped(f"no person {quoted(typed)}; {hint}", indent=2) + "\n")
-    return otherwise
-
-
-def _may_mean(typed: str, person: Person) -> bool:
-    names = (person.id, person.name, *person.name.split())
-    return any(name.casefold().startswith(typed) for name in names)
-
-
-def _day(prompt: str) -> date | None:
-    while typed := line(prompt).strip():
-        try:
-            return date.fromisoformat(typed)
-        except ValueError:
-            out(wrapped(f"{quoted(typed)} is no day", indent=2) + "\n")
-    return None

@@ -12,6 +12,7 @@ from mofkit.report.changes import changes
 from mofkit.report.costs import costs
 from mofkit.report.desk import desk
 from mofkit.report.operations import operations
+from mofkit.report.patching import patching
 from mofkit.report.plan import plan
 from mofkit.report.policies import policies
 from mofkit.report.priorities import priorities
@@ -61,6 +62,7 @@ REPORTS: tuple[Report, ...] = (
     Report("desk", "What the service desk's tickets say", desk),
     Report("problems", "The problems that hurt most", problems),
     Report("changes", "Which changes wait, come, and how the last ones went", changes),
+    Report("patching", "How far machines are patched, and how that works", patching),
     Report("policies", "Which policies hold, and what is to do about them", policies),
     Report("worksheets", "Which processes are described and approved", worksheets),
     Report("status", "Where we stand", status),

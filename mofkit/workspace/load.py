@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from mofkit.errors import NewerWorkspace, NoWorkspace, UnreadableFile
 from mofkit.finding import MISSING_FIELD, Finding, Span, problem
+from mofkit.model.inventory import is_inventory
 from mofkit.model.kinds import KINDS
 from mofkit.model.ledger import is_ledger
 from mofkit.model.record import Kind, Record
@@ -54,7 +55,7 @@ def load(root: Path) -> Workspace:
 
 def _is_stream(path: str) -> bool:
     """Whether a file may be too large to be held."""
-    return is_ledger(path) or is_ticket_export(path)
+    return is_ledger(path) or is_ticket_export(path) or is_inventory(path)
 
 
 def read_record(path: Path, model: type[M]) -> tuple[M | None, list[Finding]]:

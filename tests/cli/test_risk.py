@@ -18,7 +18,7 @@ FILES = {
     "catalog/services.csv": "id,name,owner\nmail,E-mail,kim\n",
     "risks.csv": """
         id,title,condition,service,likelihood,impact,response,what,who,when,owner,state,opened,trigger,contingency
-        cards,The last card <is> used,Two left,mail,4,5,reduce,Buy three,bo,2026-11-20,kim,open,2026-08-01,One fails,Wait
+        cards,The last card <is> used,Two left,mail,4,5,reduce,Buy 3,bo,2026-11-20,kim,open,2026-08-01,One fails,Wait
         duct,The line breaks,,,2,5,,,,,bo,open,2026-10-01,,
         blank,Nobody has rated it,,,,,,,,,,open,,,
         gone,It is over,,,2,2,,,,,,closed,2026-08-01,,
@@ -77,7 +77,7 @@ def test_the_top_is_told_with_trend_next_step_and_sign(ask: Mofkit) -> None:
     told = " ".join(ask("top", "--top", "2", "--since", "2026-09-01").out.split())
     assert told == (
         "1. The last card <is> used 4 × 5 = 20, extreme, up from 15 Two left. Kim Vale watches it; response: reduce "
-        "it. next: Buy three (Bo Hart, by 2026-11-20, late) sign: One fails; then: Wait "
+        "it. next: Buy 3 (Bo Hart, by 2026-11-20, late) sign: One fails; then: Wait "
         "2. The line breaks 2 × 5 = 10, high, new Bo Hart watches it; response: nobody has decided what to do. "
         "next: nothing is planned; agree who does what by when"
     )
@@ -157,7 +157,7 @@ def test_the_report_holds_the_matrix_the_top_and_what_is_over(mofkit: Mofkit, ro
     told = mofkit("-C", root, *TODAY, "report", "risks").out
     assert "| **4** |  |  |  |  | 1 |" in told
     assert "1. **The last card \\<is\\> used** (4 × 5 = 20, extreme, up from 15): Two left." in told
-    assert "    - Next: Buy three (Bo Hart, by 2026-11-20, late)" in told
+    assert "    - Next: Buy 3 (Bo Hart, by 2026-11-20, late)" in told
     assert "| 2026-11-23 | 3 | 2 | 30 |" in told
 
 

@@ -38,6 +38,7 @@ UNAVOIDABLE = {
     "MOF406": {"MOF410"},
     "MOF510": {"MOF511"},  # so does a worksheet of one question
     "MOF513": {"MOF511"},
+    "MOF865": {"MOF860"},  # what is open was open before it was approved
     "MOF010": {"MOF003"},
     "MOF215": {"MOF201"},  # nobody owns it, however many need it
 }

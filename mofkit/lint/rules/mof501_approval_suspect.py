@@ -65,6 +65,7 @@ from mofkit.workspace.workspace import Workspace
 _COMMANDS = {
     "agreement": "agreement sign",
     "document": "document approve",
+    "patch-worksheet": "patch approve",
     "policy": "policy validate",
     "worksheet": "worksheet approve",
 }
