@@ -145,7 +145,7 @@ def test_bytes_that_are_no_text_and_a_missing_file_are_told_with_their_place(tmp
     for name in ("i.csv", "none.csv"):
         with pytest.raises(UnreadableFile) as caught:
             read_inventory(file_inventory(tmp_path / name, name), [], Held)
-        assert caught.value.message.startswith(name)
+        assert f"cannot read {name}" in caught.value.message
 
 
 cells = st.sampled_from(("", "a", "b", "?", "2026-10-13", "2026-11-01", "nonsense"))
