@@ -67,6 +67,20 @@ def made_named(workspace: Workspace, word: str) -> MadeDocument:
     return found
 
 
+def about_record(workspace: Workspace, word: str) -> list[MadeDocument]:
+    """The documents about a record, or with `KIND` alone about any of a kind; old ids of the record count.
+
+    Raises:
+        UnknownKind, UnknownRecord, DoubtfulRecord: nothing answers to the word, or too much.
+    """
+    every = workspace.all(MadeDocument)
+    if any(word == kind.name for kind in KINDS):
+        return [one for one in every if one.about.startswith(f"{word}:")]
+    record, home = workspace.find(word)
+    names = {f"{home.kind.name}:{id}" for id in (home.id, *(record.aliases if record else ()))}
+    return [one for one in every if one.about in names]
+
+
 def subject(workspace: Workspace, word: str, template: Document) -> tuple[Record | None, str]:
     """What a document is to be about, and that as KIND:ID; of several, the kind that the template is for.
 

@@ -233,6 +233,26 @@ def test_a_document_is_approved_once_it_is_whole_and_doubtful_once_it_is_changed
     assert "on 2026-11-23; suspect" in " ".join(at("document", "show", "sla-mail").out.split())
 
 
+def test_the_documents_of_one_record_are_listed_and_checked_alone(mofkit: Mofkit) -> None:
+    root = Path(__file__).parent.parent.parent / "workspace-template" / "demo"
+    told = mofkit("-C", root, "document", "list", "--for", "service:email", "--format", "csv").out
+    assert ("sla,Service Level Agreement" in told, "master-plan" in told) == (True, False)
+    made = mofkit("-C", root, "document", "list", "--made", "--for", "service:booking", "--format", "csv").out
+    assert [line.split(",")[0] for line in made.splitlines()[1:]] == ["osd-booking"]
+    both = mofkit("-C", root, "document", "list", "--made", "--for", "service", "--format", "csv").out
+    assert [line.split(",")[0] for line in both.splitlines()[1:]] == ["osd-booking", "sla-email"]
+    assert [mofkit("-C", root, "document", "check", "--for", f"service:{id}").code for id in ("email", "booking")] == [
+        0,
+        1,
+    ]
+    assert (
+        "there are no documents about service:waste to check"
+        in mofkit("-C", root, "document", "check", "--for", "service:waste").err
+    )
+    assert mofkit("-C", root, "document", "check", "sla-email", "--for", "service:email").code == 2
+    assert "no record 'service:emial'" in mofkit("-C", root, "document", "list", "--for", "service:emial").err
+
+
 def test_the_demo_has_one_finished_and_one_half_filled_document(mofkit: Mofkit, tmp_path: Path) -> None:
     mofkit("init", tmp_path / "demo", "--demo")
     rows = json.loads(mofkit("-C", tmp_path / "demo", "document", "list", "--made", "--format", "json").out)[

@@ -18,6 +18,7 @@ app = typer.Typer(
     add_completion=False, rich_markup_mode=None, no_args_is_help=True, help="Documents and their templates."
 )
 
+About = Annotated[str, typer.Option("--for", metavar="RECORD", help="Only those about a record, or a kind: project.")]
 _AT_THE_TERMINAL = ("document", "name")
 _MADE_AT_THE_TERMINAL = ("document", "about", "filled", "state", "owner", "review_on")
 
@@ -27,13 +28,14 @@ def listed(
     ctx: typer.Context,
     format: Annotated[Format, typer.Option(help="How to print it.")] = "table",
     made: Annotated[bool, typer.Option("--made", help="Only the documents of this workspace.")] = False,
+    about: About = "",
 ) -> int:
     """List the templates of documents, and the documents of this workspace with how much of them is written.
 
-    Example: mofkit document list
+    Example: mofkit document list --for service:booking
     """
     session: Session = ctx.obj
-    mine = _made_rows(session) if made or format == "table" else []
+    mine, kind = _made_rows(session, about) if made or about or format == "table" else ([], "")
     if made or (mine and format == "table"):
         from mofkit.cli.document_output import MADE
 
@@ -42,7 +44,8 @@ def listed(
             return 0
         out("\n")
     names = ("document", "name", "smf", "owner", "for")
-    rows = [(one.id, one.name, one.smf, one.owner, ", ".join(one.for_)) for one in documents()]
+    fitting = [one for one in documents() if kind in ("", *one.for_)]
+    rows = [(one.id, one.name, one.smf, one.owner, ", ".join(one.for_)) for one in fitting]
     _print(names, rows, "document-outline-list", format, _AT_THE_TERMINAL, colour=session.colour)
     if format == "table":
         session.note("next: mofkit document show sla")
@@ -60,19 +63,24 @@ def _print(
     print_list(chosen, cut, kind=kind, key="documents", format=format, colour=colour, right=right)
 
 
-def _made_rows(session: Session) -> list[tuple[str, ...]]:
-    """The documents of the workspace; none where there is no workspace."""
+def _made_rows(session: Session, about: str) -> tuple[list[tuple[str, ...]], str]:
+    """The documents of the workspace, and the kind they are asked for; none where there is no workspace."""
     from mofkit.cli.document_output import made_row
     from mofkit.model.document import MadeDocument
-    from mofkit.workspace.documents import made
+    from mofkit.model.kinds import KINDS
+    from mofkit.workspace.documents import about_record, made
     from mofkit.workspace.load import load
 
     try:
         root = session.root
     except NoWorkspace:
-        return []
+        if about:
+            raise
+        return [], ""
     workspace = load(root)
-    return [made_row(made(workspace, one)) for one in workspace.all(MadeDocument)]
+    chosen = about_record(workspace, about) if about else workspace.all(MadeDocument)
+    kind = about if about in (known.name for known in KINDS) else workspace.find(about)[1].kind.name if about else ""
+    return [made_row(made(workspace, one)) for one in chosen], kind
 
 
 @app.command("show")
@@ -127,6 +135,7 @@ def _made(session: Session, word: str) -> tuple[Any, Any] | None:
 def check(
     ctx: typer.Context,
     id: Annotated[str, typer.Argument(metavar="[ID]", help="A document; all but the retired if left out.")] = "",
+    about: About = "",
     format: Annotated[Literal["text", "json"], typer.Option(help="How to print it.")] = "text",
 ) -> int:
     """Say what is still to be written, and where; exit 1 if something required is missing.
@@ -135,17 +144,18 @@ def check(
     """
     from mofkit.cli.document_output import as_data, check_page
     from mofkit.model.document import MadeDocument
-    from mofkit.workspace.documents import made, made_named
+    from mofkit.workspace.documents import about_record, made, made_named
     from mofkit.workspace.load import load
 
     session: Session = ctx.obj
+    if id and about:
+        raise BadOption("name a document or --for a record, not both", hint=f"`mofkit document check {id}`")
     workspace = load(session.root)
-    chosen = (
-        [made_named(workspace, id)] if id else [one for one in workspace.all(MadeDocument) if one.state != "retired"]
-    )
+    every_one = about_record(workspace, about) if about else workspace.all(MadeDocument)
+    chosen = [made_named(workspace, id)] if id else [one for one in every_one if one.state != "retired"]
     if not chosen:
         hint = "`mofkit document list` shows the templates, `mofkit new document sla --for RECORD` makes one"
-        raise BadOption("there are no documents to check", hint=hint)
+        raise BadOption(f"there are no documents {f'about {about} ' if about else ''}to check", hint=hint)
     every = [made(workspace, one) for one in chosen]
     if format == "json":
         body = {"documents": [as_data(one) for one in every]}
