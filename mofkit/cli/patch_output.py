@@ -114,10 +114,14 @@ def as_json(one: Patched, chosen: tuple[str, ...]) -> str:
         "kind": "patch-report",
         "file": one.source.label,
         "date": one.found.judge.today.isoformat(),
-        "days_allowed": dict(one.found.judge.allowed),
+        "days_allowed": [{"criticality": code, "days": count} for code, count in one.found.judge.allowed.items()],
         "all": _as_data(whole),
-        "groups": {group: {name: _as_data(each) for name, each in one.found.by(group).items()} for group in chosen},
-        "ages": {name: one.found.ages[name] for name in BUCKETS},
+        "groups": [
+            {"by": group, "name": name, **_as_data(each)}
+            for group in chosen
+            for name, each in one.found.by(group).items()
+        ],
+        "ages": [{"age": name, "patches": one.found.ages[name]} for name in BUCKETS],
         "overdue": [dict(zip(_OVERDUE, told(each), strict=True)) for each in one.found.worst()],
         "exceptions_lapsed": [{"id": each.id, "why": reason} for each, reason in lapsed(one)],
         "untested": [{**each._asdict(), "first": each.first.isoformat()} for each in one.found.untested(one.tests)],

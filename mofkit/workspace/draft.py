@@ -56,6 +56,10 @@ class Draft:
         with self.workspace.opened(path) as source:
             return source.read()
 
+    def write_last(self, path: str) -> None:
+        """A file that is written after all others: as long as it stands as before, the command can be done again."""
+        self._last.append(path)
+
     def set(self, home: Home, field: str, value: Any) -> None:
         """A field of a record gets a value; `None` empties it. `steps.0.title` leads into parts and lists.
 

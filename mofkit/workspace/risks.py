@@ -10,6 +10,9 @@ from mofkit.workspace.draft import Draft
 from mofkit.workspace.records import fresh_id
 from mofkit.workspace.workspace import Home, Workspace
 
+# What an id of 80 characters leaves beside the day.
+_ID = 69
+
 
 def risk_called(workspace: Workspace, id: str) -> tuple[Risk, Home]:
     """The risk of an id; raises UnknownRecord, or BadOption if it cannot be read."""
@@ -37,6 +40,8 @@ def review(draft: Draft, id: str, values: Mapping[str, str], *, on: date, who: s
         hint = f"`mofkit risk review {risk.id} likelihood=3 impact=4`"
         raise BadOption(f"{risk.id} has no likelihood and impact yet", hint=hint)
     _keep(draft, risk, now, {"on": on, "who": who, "note": note})
+    # How it stood before is in the row alone until the history has it.
+    draft.write_last(home.path)
     return now
 
 
@@ -58,7 +63,8 @@ def _keep(draft: Draft, before: Risk, now: Risk, look: Mapping[str, Any]) -> Non
 
 
 def _add(draft: Draft, said: Mapping[str, Any], day: date) -> None:
-    draft.add(RATING, {"id": fresh_id(RATING, day), **said})
+    id = f"{str(said['risk'])[:_ID]}.{day}"
+    draft.add(RATING, {"id": fresh_id(RATING, day) if id in draft.workspace.ids(RATING.name) else id, **said})
 
 
 def _now(draft: Draft, home: Home) -> Risk:

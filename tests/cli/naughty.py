@@ -40,6 +40,8 @@ SOUND = {
         "attendees: [kim]\nanswers:\n  - id: portfolio-q1\n"
         "actions:\n  - {id: k7qm, what: c, who: kim, when: 2026-12-01}\n"
     ),
+    "risks.csv": "id,title,likelihood,impact\nlost,The bag is lost,3,4\n",
+    "patching/answers.yaml": "id: answers\nquestions:\n- {id: x-1, ask: When?, answer: Now}\n",
     "policies/rule.yaml": "id: rule\ntitle: Rule\nstate: published\nowner: kim\n",
     "policies/rule.md": "# Rule\n",
     "changes/c.yaml": "id: c\ntitle: Disk  # of mail\nstate: released\nowner: kim\n",
@@ -206,6 +208,24 @@ def files(text: str) -> dict[str, bytes]:
         ),
         "imports/should.csv": f"host,{cell},os\nx-1,a,{cell}\n{cell},b,c\n",
         "imports/is.csv": f"host,os,{cell}\nx-1,linux,{cell}\n{cell},{cell},\ny,{cell}\n",
+        "risks.csv": (
+            f"id,title,condition,consequence,likelihood,impact,response,what,who,owner,trigger,contingency,{cell}\n"
+            f"r,{cell},{cell},{cell},4,4,reduce,{cell},{cell},{cell},{cell},{cell},{cell}\n"
+            f"q,x,,,{cell},{cell},{cell},,,,,,\n"
+        ),
+        "risks-history.csv": f"id,risk,on,likelihood,impact,who,note\nh,r,2026-10-01,2,4,{cell},{cell}\n{cell},,,,,,\n",
+        "patching/answers.yaml": (
+            f"id: answers\nscope: {quoted}\nquestions:\n"
+            f"- {{id: x-1, ask: {quoted}, answer: {quoted}, gap: {quoted}, "
+            f"actions: [{{what: {quoted}, who: {quoted}, needs: {quoted}}}]}}\n- {{id: {quoted}, ask: x}}\n"
+            f"approvals: [{{who: {quoted}, role: {quoted}}}]\n"
+        ),
+        "patching/exceptions.csv": f"id,host,product,reason,who\ne,{cell},{cell},{cell},{cell}\n",
+        "patching/tests.csv": f"id,product,patch,where,evidence\nt,{cell},{cell},{cell},{cell}\n",
+        "patching/inventory.csv": (
+            f"host,product,patch,released,installed,service,{cell}\n{cell},{cell},{cell},2026-01-01,,{cell},\n"
+            f"a,{cell},{cell},2026-01-01,2026-01-02,mail,\nb,x,,{cell},{cell},{cell},\n"
+        ),
         "triage/t.yaml": f"id: t\nwho: {quoted}\ntext: {quoted}\ndate: 2026-11-01\n",
     }
     if utf_8(name):
@@ -281,6 +301,9 @@ def commands(text: str) -> Iterator[Question]:
             ("search", "--kind", text, "mail"),
             ("explain", text, text),
         ),
+        *(("risk", "list", "--owner", text), ("risk", "trend", "--since", text), ("document", "list", "--for", text)),
+        *(("patch", "show", text), ("patch", "report", text), ("patch", "report", "--column", f"host={text}")),
+        ("patch", "ask", "--answers", text, "--dry-run"),
         *(("triage", "--answers", text), ("plan", "next", "--who", text), ("new", text, "id=x")),
         *(("review", "minutes", text), ("review", "gate", text), ("review", "gate", f"project:{text}")),
         *(("action", "list", "--who", text), ("action", "list", "--source", text)),
@@ -363,6 +386,7 @@ def _about_the_workspace() -> Iterator[Question]:
     yield from _about_worksheets()
     for report in REPORTS:
         yield Question(("report", report.name))
+    yield from _about_risks_and_patches()
     yield from _about_operations()
     yield from _about_the_desk()
     for shape, format in (("text", "table"), ("json", "json"), ("csv", "csv"), ("text", "md"), ("xml", "svg")):
@@ -399,6 +423,17 @@ def _about_the_assessment() -> Iterator[Question]:
     yield Question(("assess", "compare", "--since", "2026-11-01"))
     for reader in ("director", "manager", "contributor"):
         yield Question(("assess", "report", "--reader", reader, "--who", "kim"))
+
+
+def _about_risks_and_patches() -> Iterator[Question]:
+    for argv in (("risk", "list"), ("risk", "matrix"), ("risk", "trend"), ("patch", "report")):
+        for shape, format in (("text", "table"), ("json", "json"), ("csv", "csv"), ("text", "md")):
+            yield Question((*argv, "--format", format), shape)
+    yield Question(("risk", "matrix", "--format", "svg"), "xml")
+    yield Question(("risk", "top"))
+    yield Question(("risk", "top", "--format", "json"), "json")
+    for shape, format in (("text", "text"), ("json", "json"), ("text", "md")):
+        yield Question(("patch", "show", "--format", format), shape)
 
 
 def _about_operations() -> Iterator[Question]:
@@ -565,6 +600,10 @@ def lost(mofkit: Mofkit, root: Path, text: str) -> list[str]:
         ),
         ("change", "override", "g", "overlap:h", "--who", "kim", "--reason", text),
         ("change", "review", "c", "--who", "kim", "--well", text, "--badly", text, "--lessons", text),
+        ("risk", "review", "lost", "likelihood=2", "--note", text),
+        ("risk", "review", text, f"note={text}", "--who", text),
+        *(("new", "risk", "id=new", f"title={text}"), ("patch", "approve", "--who", "kim", "--role", text)),
+        ("patch", "ask", text, "--scope", text, "--who", "kim"),
         *(("action", "done", "k7qm", "--evidence", text), ("action", "set", "k7qm", f"what={text}")),
         ("action", "add", "review:portfolio.2026-11-02", f"what={text}", f"note={text}"),
         *(

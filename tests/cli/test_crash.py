@@ -54,6 +54,9 @@ FILES = {
     "books.txt": f"{LEDGER_HEAD}\n2027,planned,hardware,5.00,capital,indirect,fixed,operational\n",
     "costs/ledger/b.csv": f"{LEDGER_HEAD}\n",
     "operations/tasks.csv": "id,what,frequency,owner,last_done\nlogs,Read logs,weekly,kim,2026-11-02\n",
+    "risks.csv": "id,title,likelihood,impact,opened\ndisk,A disk fills up,3,4,2026-10-01\n",
+    "patching/answers.yaml": "id: answers\nquestions:\n  - {id: x-1, ask: When?, answer: Never}  # true\n",
+    "said.yaml": "x-1: {answer: Now, gap: No window}\n",
     "problems/slow.yaml": "id: slow\ntitle: Slow  # on Mondays\n",
     "changes/disk.yaml": (
         "id: disk\ntitle: Disk  # of mail\nstate: submitted\ncategory: significant\npriority: low\nowner: bo\n"
@@ -91,6 +94,8 @@ AREAS = {
     "operations": ("operations/",),
     "problem": ("problems/",),
     "change": ("changes/",),
+    "risk": ("risks.csv",),
+    "patch": ("patching/", "said.yaml"),
     "desk": ("t.csv",),
     "document": ("documents/",),
     "policy": ("policies/",),
@@ -144,6 +149,8 @@ ACTS = {
     "costs import": Act(("costs", "import", "books.txt", "--into", "b")),
     "operations done": Act(("operations", "done", "logs")),
     "problem analyze": Act(("problem", "analyze", "slow", "--technique", "five-whys")),
+    "risk review": Act(("risk", "review", "disk", "likelihood=2", "--who", "kim", "--note", "cleared")),
+    "patch ask": Act(("patch", "ask", "--answers", "said.yaml", "--who", "kim")),
     "save a ticket map": Act(
         ("desk", "report", "t.csv", *("--column", "id=Nr", "--column", "opened=When", "--save-map", "ours"))
     ),
