@@ -881,7 +881,7 @@ def test_only_what_is_broken_or_contradictory_is_an_error() -> None:
         *("MOF601", "MOF602", "MOF603", "MOF604", "MOF608", "MOF609", "MOF620", "MOF622"),
         *("MOF208", "MOF302", "MOF303", "MOF409", "MOF520", "MOF521", "MOF524", "MOF525", "MOF527"),
         *("MOF208", "MOF302", "MOF303", "MOF308", "MOF409"),
-        *("MOF572", "MOF573", "MOF574", "MOF579", "MOF581"),
+        *("MOF572", "MOF573", "MOF574", "MOF579", "MOF581", "MOF868"),
         *("MOF208", "MOF302", "MOF303", "MOF409", "MOF502", "MOF509"),
     }
 
