@@ -758,8 +758,8 @@ GROUPS: Mapping[str, str] = {
     "patch-report:overdue[].due": "the day by which it was to be installed",
     "patch-report:overdue[].days": "how many days ago that was",
     "patch-report:overdue[].": "of a patch that is not installed, past its day, with nobody's leave",
-    "patch-report:untested[].": "a patch that went in without a test that passed: since when, on how many machines, and "
-    "whether a test failed",
+    "patch-report:untested[].": "a patch that went in without a test that passed: since when, on how many machines, "
+    "and whether a test failed",
     "patch-report:account.rows": "read; rows = counted + duplicates + contradictions + rejected",
     "patch-report:account.doubtful": "counted, and nobody knows how they stand",
     "patch-report:account.order": "in which order dates were read, and which of them tells; empty if none had to",

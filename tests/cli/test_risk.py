@@ -92,6 +92,31 @@ def test_the_trend_tells_why_and_how_all_risks_stood(ask: Mofkit) -> None:
     assert "Rising 20 The last card <is> used (up from 15). 2026-11-02: A second one failed" in told
 
 
+def test_the_trend_for_machines_has_a_row_for_each_risk_and_a_day_for_each_month(ask: Mofkit) -> None:
+    found = json.loads(ask("trend", "--since", "2026-10-15", "--format", "json").out)
+    assert [(one["id"], one["before"], one["now"], one["way"]) for one in found["risks"]] == [
+        ("cards", 15, 20, "rising"), ("duct", None, 10, "unknown"), ("blank", None, None, "unknown"),
+    ]  # fmt: skip
+    assert [one["on"] for one in found["days"]] == ["2026-10-15", "2026-11-01", "2026-11-23"]
+    assert (
+        "cards,The last card <is> used,15,20,rising,1," in ask("trend", "--since", "2026-10-15", "--format", "csv").out
+    )
+
+
+def test_a_full_cell_of_the_matrix_says_that_there_are_more(mofkit: Mofkit, workspace: Make) -> None:
+    rows = "".join(f"r{at},Risk {at},5,5\n" for at in range(30))
+    root = workspace({"risks.csv": f"id,title,likelihood,impact\n{rows}"})
+    told = mofkit("-C", root, *TODAY, "risk", "matrix").out
+    assert "1 2 3 4 … !!" in told
+    assert " +23</text>" in mofkit("-C", root, *TODAY, "risk", "matrix", "--format", "svg").out
+
+
+def test_risks_of_a_project_are_asked_for_by_what_risks_say(mofkit: Mofkit, workspace: Make) -> None:
+    root = workspace({"risks.csv": "id,title,project\na,A,crm\nb,B,\n"})
+    told = mofkit("-C", root, *TODAY, "risk", "list", "--project", "crm", "--format", "csv").out
+    assert [line.split(",")[0] for line in told.splitlines()[1:]] == ["a"]
+
+
 def test_a_trend_begins_in_the_past(ask: Mofkit) -> None:
     result = ask("trend", "--since", "2027-01-01")
     assert (result.code, "still to come" in result.err) == (2, True)
