@@ -4,14 +4,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from mofkit.content.framework_types import LifecyclePhase
+from mofkit.content.framework_types import LifecyclePhase, Outcome, Smf
 from mofkit.model.goal import FOCUSES, Focus, Goal, PhaseGoals
 
 State = Literal["met", "short", "no actual", "no target", "not measured"]
 
 
 class Standing(NamedTuple):
-    """A goal of the framework and what a workspace says about it; no entry if it says nothing."""
+    """A goal of the framework and what a workspace says about it; no entry if it says nothing.
+
+    `phase` is the file that holds it: a phase, the layer, or an SMF. `measures` are those the framework proposes.
+    """
 
     phase: str
     goal: str
@@ -19,6 +22,7 @@ class Standing(NamedTuple):
     entry: Goal | None
     state: State
     gap: Decimal | None
+    measures: tuple[str, ...] = ()
 
     @property
     def lacks(self) -> tuple[str, ...]:
@@ -83,9 +87,18 @@ def standings(phases: Sequence[LifecyclePhase], kept: Iterable[PhaseGoals]) -> t
     return tuple(_standing(phase.id, goal.id, goal.text, entries) for phase in phases for goal in phase.goals)
 
 
-def _standing(phase: str, id: str, text: str, entries: Mapping[str, Goal]) -> Standing:
+def smf_standings(smf: Smf, kept: Iterable[PhaseGoals]) -> tuple[Standing, ...]:
+    """The goals of an SMF and the outcomes by which one sees whether it works, with what the workspace says."""
+    entries = {goal.goal: goal for one in kept for goal in one.goals}
+    return tuple(
+        _standing(smf.id, one.id, one.text, entries, one.measures if isinstance(one, Outcome) else ())
+        for one in (*smf.goals, *smf.outcomes)
+    )
+
+
+def _standing(phase: str, id: str, text: str, entries: Mapping[str, Goal], measures: tuple[str, ...] = ()) -> Standing:
     entry = entries.get(id)
-    return Standing(phase, id, text, entry, state(entry), gap(entry) if entry else None)
+    return Standing(phase, id, text, entry, state(entry), gap(entry) if entry else None, measures)
 
 
 def first_to_close(found: Iterable[Standing]) -> tuple[Standing, ...]:

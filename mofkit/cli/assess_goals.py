@@ -11,6 +11,8 @@ from mofkit.cli.fields import pairs
 from mofkit.cli.listing import print_list
 from mofkit.cli.prose import heading, item
 from mofkit.cli.session import Session, data, out
+from mofkit.content.framework import smf_named
+from mofkit.errors import BadOption
 from mofkit.report.goals import goals as goal_facts
 from mofkit.report.goals import layer as layer_facts
 from mofkit.report.marks import WORDS
@@ -24,27 +26,38 @@ _GOALS = (
     *("goal", "phase", "text", "state", "measure", "measured_right", "unit"),
     *("baseline", "target", "actual", "measured_on", "gap", "covered", "impact"),
 )
+_TITLES = {
+    "plan": "Plan Phase",
+    "deliver": "Deliver Phase",
+    "operate": "Operate Phase",
+    "manage": "Manage Layer",
+}
 _LAYER = ("phase", "focus", "mark", "gap", "consequence")
 
 
 def goals(
     ctx: typer.Context,
     phase: Annotated[Phase | None, typer.Option(help="Only this phase, or the layer.")] = None,
+    smf: Annotated[str, typer.Option(metavar="SMF", help="The goals and outcomes of this SMF, with measures.")] = "",
     format: Format = "table",
 ) -> int:
     """List the goals of each phase and of the Manage Layer: measure, baseline, target, actual, gap, and what is done.
 
-    Example: mofkit assess goals --phase operate
+    Of an SMF its goals and outcomes, with the measures that the framework proposes to choose from.
+
+    Example: mofkit assess goals --smf customer-service
     """
     session: Session = ctx.obj
-    facts = goal_facts(load(session.root))
+    if phase and smf:
+        raise BadOption("--phase and --smf ask for two lists", hint="say one of them")
+    facts = goal_facts(load(session.root), of=smf_named(smf).id if smf else "")
     rows = [one for one in facts["rows"] if phase in (None, one["phase"])]
     if format == "json":
         first = [one["goal"] for one in facts["first"]]
         body = {"goals": rows, "counts": facts["counts"], "first": first}
         data(json.dumps({"schema_version": 1, "kind": "goal-standings", **body}, indent=1))
     elif format == "table":
-        out("\n".join(_goals(rows, colour=session.colour)).rstrip() + "\n")
+        out("\n".join(_goals(rows, colour=session.colour)).strip("\n") + "\n")
         session.note(_next(facts))
     else:
         cells = [["" if one[name] is None else one[name] for name in _GOALS] for one in rows]
@@ -57,10 +70,7 @@ def _goals(rows: list[Mapping[str, Any]], *, colour: bool) -> Iterator[str]:
     for one in rows:
         if one["phase"] != phase:
             phase = one["phase"]
-            yield from (
-                "",
-                heading("Manage Layer" if phase == "manage" else f"{phase.capitalize()} Phase", colour=colour),
-            )
+            yield from ("", heading(_TITLES.get(phase) or f"{smf_named(phase).name} SMF", colour=colour))
         yield item(f"{one['goal']}", f"{one['text']} [{one['state']}]", indent=2)
         yield from _figures(one)
 
@@ -69,6 +79,8 @@ def _figures(one: Mapping[str, Any]) -> Iterator[str]:
     if one["measure"]:
         wrong = {"no": ", which is not the right way", "unsure": ", perhaps not the right way"}
         yield item("measure:", one["measure"] + wrong.get(one["measured_right"], ""), indent=6)
+    elif one["measures"]:
+        yield item("could be:", "; ".join(one["measures"]), indent=6)
     figures = [f"{name} {one[name]}" for name in ("baseline", "target", "actual", "gap") if one[name]]
     if figures:
         unit = f" {one['unit']}" if one["unit"] else ""
@@ -92,7 +104,7 @@ def _next(facts: Mapping[str, Any]) -> str:
 
 def measure_(
     ctx: typer.Context,
-    goal: Annotated[str, typer.Argument(metavar="GOAL", help="The goal, such as operate-goal-1.")],
+    goal: Annotated[str, typer.Argument(metavar="GOAL", help="The goal or outcome, such as operate-goal-1.")],
     values: Annotated[
         list[str],
         typer.Argument(metavar="FIELD=VALUE…", help="measure, unit, baseline, target, actual; what, who, when."),

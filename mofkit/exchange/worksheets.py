@@ -29,9 +29,10 @@ class FromFile(NamedTuple):
     answer: Answer
 
 
-def as_csv(sheet: Worksheet) -> str:
-    """A worksheet as a table that a spreadsheet opens and `fill --answers` takes back."""
-    return csv_lines([COLUMNS, *([guarded(cell) for cell in _cells(one)] for one in sheet.rows())])
+def as_csv(*sheets: Worksheet) -> str:
+    """Worksheets as a table that a spreadsheet opens and `fill --answers` takes back."""
+    rows = (one for sheet in sheets for one in sheet.rows())
+    return csv_lines([COLUMNS, *([guarded(cell) for cell in _cells(one)] for one in rows)])
 
 
 def _cells(one: Placed) -> tuple[str, ...]:

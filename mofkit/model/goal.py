@@ -1,4 +1,4 @@
-"""The goals of a phase or of the Manage Layer in figures, and how the layer's three focuses stand in it."""
+"""The goals of a phase, of the Manage Layer or of an SMF in figures, and how the layer stands in a phase."""
 
 from decimal import Decimal
 from typing import Annotated, Literal
@@ -15,7 +15,9 @@ Figure = Annotated[Decimal, Field(max_digits=18, decimal_places=6)]
 class Goal(Part):
     """One goal of the framework as this organisation measures it."""
 
-    goal: str = Field(min_length=1, description="The goal of the content, such as operate-goal-1.")
+    goal: str = Field(
+        min_length=1, description="The goal or outcome of the content, such as operate-goal-1 or team-outcome-2."
+    )
     measure: str = Field("", description="How it is measured.")
     measured_right: Literal["yes", "no", "unsure"] | None = Field(
         None, description="Whether that is the right way to measure it: yes, no or unsure."
@@ -52,10 +54,10 @@ FOCUSES: tuple[str, ...] = tuple(ManageLayer.model_fields)
 
 
 class PhaseGoals(Record):
-    """One phase, or the layer; its id is plan, deliver, operate or manage."""
+    """One phase, the layer or an SMF; its id is plan, deliver, operate, manage, or the SMF's."""
 
     goals: tuple[Goal, ...] = Field((), description="Its goals.")
     manage_layer: ManageLayer = Field(ManageLayer(), description="How the three focuses of the layer stand in it.")
 
 
-KIND = Kind("goal", "goals", PhaseGoals, "goals/*.yaml", "the goals of a phase or of the Manage Layer, in figures")
+KIND = Kind("goal", "goals", PhaseGoals, "goals/*.yaml", "the goals of a phase, the Manage Layer or an SMF, in figures")

@@ -3,9 +3,18 @@
 from decimal import Decimal
 from typing import Any
 
-from mofkit.analysis.goals import FocusStanding, Standing, covered, first_to_close, focuses, layer_gaps, standings
-from mofkit.content.assessing import consequences
-from mofkit.content.framework import lifecycle
+from mofkit.analysis.goals import (
+    FocusStanding,
+    Standing,
+    covered,
+    first_to_close,
+    focuses,
+    layer_gaps,
+    smf_standings,
+    standings,
+)
+from mofkit.content.assessing import consequences, smf_ids
+from mofkit.content.framework import lifecycle, smf
 from mofkit.model.action import Todo
 from mofkit.model.goal import PhaseGoals
 from mofkit.workspace.workspace import Workspace
@@ -13,9 +22,18 @@ from mofkit.workspace.workspace import Workspace
 _FOCUS_NAMES = {"grc": "GRC", "change_and_configuration": "Change and Configuration", "team": "Team"}
 
 
-def goals(workspace: Workspace) -> dict[str, Any]:
-    """Every goal of the framework with its figures, and the gaps that pay back most."""
-    found = standings(lifecycle().phases, workspace.all(PhaseGoals))
+def goals(workspace: Workspace, *, of: str = "") -> dict[str, Any]:
+    """Every goal of the framework with its figures, and the gaps that pay back most.
+
+    Of an SMF all goals and outcomes, if it is said which; else those that somebody has written about.
+    """
+    kept = workspace.all(PhaseGoals)
+    if of:
+        found = smf_standings(smf(of), kept)
+    else:
+        begun = [smf(id) for id in smf_ids() if any(one.id == id for one in kept)]
+        written = (one for each in begun for one in smf_standings(each, kept) if one.entry)
+        found = (*standings(lifecycle().phases, kept), *written)
     states = [one.state for one in found]
     return {
         "rows": [_goal(one) for one in found],
@@ -45,6 +63,7 @@ def _goal(one: Standing) -> dict[str, Any]:
         "goal": one.goal,
         "phase": one.phase,
         "text": one.text,
+        "measures": list(one.measures),
         "state": one.state,
         "measure": entry.measure if entry else "",
         "measured_right": (entry.measured_right or "") if entry else "",

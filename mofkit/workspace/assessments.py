@@ -1,11 +1,12 @@
 """Assessments and goals in a workspace: whose they are, and how a mark, an issue or a figure gets written."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from mofkit.content.assessing import smf_ids
-from mofkit.content.framework import lifecycle, smf_named
+from mofkit.content.framework import lifecycle, smf, smf_named
 from mofkit.content.framework_types import Statement
 from mofkit.content.scenarios import attributes
 from mofkit.errors import BadOption, BadValue, UnknownField, UnknownRecord, did_you_mean, nearest
@@ -16,6 +17,7 @@ from mofkit.workspace.draft import Draft
 from mofkit.workspace.workspace import Home, Workspace, kind_named
 
 _ACTION = ("what", "who", "when")
+_OF_SMF = re.compile(r"-(goal|outcome)-\d+$")
 
 
 class Answer(NamedTuple):
@@ -165,11 +167,15 @@ def propose(
 
 
 def goal_named(id: str) -> tuple[str, Statement]:
-    """The phase and the goal of an id of the content; raises BadOption."""
+    """The phase or SMF, and its goal or outcome, of an id of the content; raises BadOption."""
     every = {goal.id: (phase.id, goal) for phase in lifecycle().phases for goal in phase.goals}
+    of = _OF_SMF.sub("", id)
+    if of in smf_ids():
+        one = smf(of)
+        every |= {each.id: (of, each) for each in (*one.goals, *one.outcomes)}
     if id not in every:
-        hint = did_you_mean(id, list(every)) or "`mofkit assess goals` lists them"
-        raise BadOption(f"no phase or layer has a goal {id!r}", hint=hint)
+        hint = did_you_mean(id, list(every)) or "`mofkit assess goals` lists them, `--smf ID` those of an SMF"
+        raise BadOption(f"no phase, layer or SMF has a goal {id!r}", hint=hint)
     return every[id]
 
 

@@ -17,10 +17,11 @@ from mofkit.analysis.goals import (
     gap,
     layer_gaps,
     missing_figures,
+    smf_standings,
     standings,
     state,
 )
-from mofkit.content.framework import lifecycle
+from mofkit.content.framework import lifecycle, smf, smfs
 from mofkit.model.goal import Goal, PhaseGoals
 
 PHASES = lifecycle().phases
@@ -140,3 +141,23 @@ def test_the_three_focuses_stand_in_every_phase_with_what_the_content_looks_for(
     assert all(one.looks_for for one in found)
     gaps = layer_gaps(found)
     assert [(one.phase, one.focus) for one in gaps] == [("operate", "grc"), ("operate", "change_and_configuration")]
+
+
+def test_the_goals_and_outcomes_of_an_smf_stand_with_the_measures_that_the_framework_proposes() -> None:
+    mine = goal("operations-outcome-5", target=0, actual=3, better="lower")
+    found = {one.goal: one for one in smf_standings(smf("operations"), [kept(mine, phase="operations")])}
+    assert [*found][:2] == ["operations-goal-1", "operations-goal-2"]
+    assert (found["operations-outcome-5"].state, found["operations-outcome-5"].gap) == ("short", 3)
+    assert "overdue tasks" in found["operations-outcome-5"].measures
+    assert found["operations-goal-1"].measures == ()
+
+
+def test_every_goal_and_outcome_of_an_smf_begins_with_the_id_of_its_smf() -> None:
+    wrong = [
+        part.id
+        for one in smfs()
+        for name, parts in (("goal", one.goals), ("outcome", one.outcomes))
+        for at, part in enumerate(parts, 1)
+        if part.id != f"{one.id}-{name}-{at}"
+    ]
+    assert wrong == []

@@ -663,6 +663,17 @@ def test_goals_stand_with_figures_gap_and_action_or_the_lack_of_one(assess: Mofk
     assert "Plan Phase" not in out
 
 
+def test_an_smf_shows_its_goals_and_the_measures_to_choose_from_until_one_is_chosen(assess: Mofkit) -> None:
+    assert "overdue tasks; failed jobs" in " ".join(assess("goals", "--smf", "operations").out.split())
+    assess("measure", "operations-outcome-5", "measure=overdue tasks", "target=0", "actual=3", "better=lower")
+    page = " ".join(assess("goals", "--smf", "operations").out.split())
+    assert "can be relied on. [short] measure: overdue tasks figures: target 0, actual 3, gap 3" in page
+    assert "overdue tasks; failed jobs" not in page
+    assert "\nOperations SMF\n  operations-outcome-5 " in assess("goals").out
+    assert "operations-goal-1" not in assess("goals").out
+    assert assess("goals", "--smf", "operations", "--phase", "plan").code == 2
+
+
 @pytest.mark.parametrize("format", ["csv", "md", "json"])
 def test_goals_and_focuses_are_had_in_every_format(assess: Mofkit, format: str) -> None:
     assert "operate-goal-1" in assess("goals", "--format", format).out

@@ -89,6 +89,9 @@ def does(one: Entry) -> str:
         if one.command in _ON_WORKSHEETS:
             told = (f"mofkit {one.command} {words}{_ON_WORKSHEETS[one.command]}" for words in worksheets_of(one.see))
             return "; ".join(told)
+        if one.command.startswith("assess measure "):
+            smf = next(see.smf for see in one.see if see.smf)
+            return f"mofkit {one.command} (`mofkit assess goals --smf {smf}` lists them)"
         whole = (opened for opened in map(opened_by, one.see) if opened.startswith(f"{one.command} "))
         return f"mofkit {next(whole, one.command)}"
     return f"mofkit plan set {one.id} status=done evidence=…" if one.kind == "action" else ""
@@ -96,7 +99,7 @@ def does(one: Entry) -> str:
 
 def _exists(command: str) -> bool:
     verb, _, rest = command.partition(" ")
-    return known_command(command) and (verb != "new" or rest in [kind.name for kind in KINDS])
+    return known_command(command) and (verb != "new" or rest.partition(" ")[0] in [kind.name for kind in KINDS])
 
 
 def named(see: See) -> str:

@@ -223,17 +223,22 @@ def show(
 @app.command("export")
 def export(
     ctx: typer.Context,
-    id: Id,
+    id: IdOrSmf,
     format: Annotated[Literal["csv", "md"], typer.Option(help="For a spreadsheet, or for reading.")] = "csv",
 ) -> int:
     """Print a filled worksheet as the table to take to a meeting. `fill --answers` takes the CSV back.
+
+    Of an SMF all its worksheets: the flow as one builds it into a tool.
 
     Example: mofkit worksheet export customer-service.process-2 --format md
     """
     session: Session = ctx.obj
     workspace = load(session.root)
-    sheet = _one(workspace, id)
-    data(as_csv(sheet) if format == "csv" else "\n\n".join(sheet_in_markdown(sheet, workspace)))
+    sheets = worksheets.meant(workspace, id)
+    if format == "csv":
+        data(as_csv(*sheets))
+    else:
+        data("\n\n".join(part for sheet in sheets for part in sheet_in_markdown(sheet, workspace)))
     return 0
 
 
