@@ -74,7 +74,8 @@ def page_parts() -> Iterator[str]:
     yield table(("column", "", "holds"), rows)
     for kind in KINDS:
         yield f"## {kind.name}"
-        where = f"One row of `{kind.home}`" if kind.is_table else f"One file `{kind.home}`"
+        files = f"{kind.home}` or of another `{kind.more}" if kind.more else kind.home
+        where = f"One row of `{files}`" if kind.is_table else f"One file `{kind.home}`"
         yield f"{where}: {kind.summary}. `mofkit list {kind.plural}` lists them."
         yield from _fields(schema_of(kind.name), kind.model)
         if kind.is_table:

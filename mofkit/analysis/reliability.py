@@ -1,7 +1,7 @@
 """How services ran, month by month: both availabilities, repairs, time between failures, and what was promised."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 from decimal import ROUND_FLOOR, Decimal
 from typing import Literal, NamedTuple
 
@@ -87,13 +87,9 @@ def _begun(known: Levels, service: str, window: Stretch) -> tuple[Outage, ...]:
     found = [
         one
         for one in known.outages.get(service, ())
-        if not one.planned and _day(known, one).toordinal() in days and _day(known, one) <= known.today
+        if not one.planned and known.day_of(one).toordinal() in days and known.day_of(one) <= known.today
     ]
     return tuple(sorted(found, key=lambda one: second_of(one.start, known.zone)))
-
-
-def _day(known: Levels, one: Outage) -> date:
-    return datetime.fromtimestamp(second_of(one.start, known.zone), known.zone).date()
 
 
 def told(months: Iterable[Month]) -> list[str]:

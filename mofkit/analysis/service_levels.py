@@ -1,17 +1,20 @@
 """Whether promises were kept: each target over each week, month, quarter or year, with its error budget.
 
-A target is judged by what was measured of it. Where nothing was, an availability is counted from the outages; from no
-outage it can be counted only as long as outages have been written down at all.
+A target is judged by what was measured of it. Where nothing was, an answer or a solution is counted from tickets, if
+there are any, and an availability from the outages; from no outage it can be counted only as long as outages have been
+written down at all.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 from mofkit.analysis.availability import Availability, Down, availability, budget
 from mofkit.analysis.service_hours import ServiceHours, moment
+from mofkit.analysis.ticket_levels import Cases, Key
 from mofkit.model.agreement import AVAILABILITY, Agreement, Target
 from mofkit.model.hours import week, zone
 from mofkit.model.measurement import Measurement
@@ -39,6 +42,7 @@ class Levels(NamedTuple):
     holidays: frozenset[date]
     today: date
     known_since: date | None
+    tickets: Mapping[Key, Cases] = MappingProxyType({})
 
     @property
     def now(self) -> int:
@@ -50,6 +54,10 @@ class Levels(NamedTuple):
         text = agreement.hours if agreement and agreement.hours.strip() else "24x7"
         clock = zone(agreement.time_zone) if agreement and agreement.time_zone else self.zone
         return ServiceHours(week(text), clock, self.holidays)
+
+    def day_of(self, outage: Outage) -> date:
+        """The day on which an outage began, by the clock of the workspace."""
+        return datetime.fromtimestamp(second_of(outage.start, self.zone), self.zone).date()
 
     def downs(self, service: str) -> list[Down]:
         """The outages of a service in seconds; what has not ended lasts until now."""
@@ -72,6 +80,7 @@ class Score(NamedTuple):
     budget: int | None = None
     used: int | None = None
     cases: bool = False
+    total: int | None = None
     service: str = ""
     source: str = ""
     running: bool = False
@@ -133,9 +142,12 @@ def _holds_in(agreement: Agreement, window: Stretch) -> bool:
 def score(known: Levels, agreement: Agreement, target: Target, window: Stretch) -> Score:
     """One target over one stretch of time."""
     found = Score(agreement, target, window, "no-data", running=window.last > known.today)
-    measured = known.measurements.get((agreement.id, target.id, window.label))
+    key = (agreement.id, target.id, window.label)
+    measured = known.measurements.get(key)
     if measured and (measured.value is not None or measured.kept is not None):
         return _measured(found, measured)
+    if key in known.tickets:
+        return _of_cases(found, known.tickets[key], "tickets")
     if target.metric == AVAILABILITY and target.unit == "%" and agreement.services and window.first <= known.today:
         return _from_outages(found, known)
     return found
@@ -144,16 +156,27 @@ def score(known: Levels, agreement: Agreement, target: Target, window: Stretch) 
 def _measured(found: Score, measured: Measurement) -> Score:
     source = measured.source or "measured"
     if measured.kept is not None and measured.met is not None and measured.total is not None:
-        wanted = share_wanted(found.target)
-        allowed = int((_HUNDRED - wanted) * measured.total / _HUNDRED)
-        used = measured.total - measured.met
-        verdict = _verdict(used, allowed, running=found.running)
-        return found._replace(
-            verdict=verdict, actual=measured.kept, budget=allowed, used=used, cases=True, source=source
-        )
+        return _of_cases(found, Cases(measured.met, measured.total), source)
     assert measured.value is not None
     kept = keeps(found.target, measured.value)
     return found._replace(verdict="met" if kept else "missed", actual=measured.value, source=source)
+
+
+def _of_cases(found: Score, cases: Cases, source: str) -> Score:
+    allowed = int((_HUNDRED - share_wanted(found.target)) * cases.total / _HUNDRED)
+    used = cases.total - cases.met
+    share = _HUNDRED * cases.met / cases.total
+    verdict = _verdict(used, allowed, running=found.running)
+    counted = found._replace(verdict=verdict, actual=share, budget=allowed, used=used, source=source)
+    return counted._replace(cases=True, total=cases.total)
+
+
+def differing(known: Levels) -> list[tuple[Measurement, Cases]]:
+    """The measurements of which the tickets say something else."""
+    pairs = (
+        (known.measurements[key], cases) for key, cases in sorted(known.tickets.items()) if key in known.measurements
+    )
+    return [(one, cases) for one, cases in pairs if (one.met, one.total) != cases and one.met is not None]
 
 
 def keeps(target: Target, value: Decimal) -> bool:

@@ -1,22 +1,25 @@
 """`mofkit agreement scorecard`, `calendar` and `compare`: promises over time, and side by side."""
 
 import json
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
 import typer
 
 from mofkit.analysis.agreement_dates import compared, dates
 from mofkit.analysis.availability import months_until
-from mofkit.analysis.service_levels import scorecard
+from mofkit.analysis.service_levels import Levels, differing, scorecard
 from mofkit.cli import scorecard_output
 from mofkit.cli.listing import Format, print_list
 from mofkit.cli.session import Session, data
 from mofkit.cli.standards_output import print_standards
+from mofkit.cli.ticket_options import exports_of
 from mofkit.errors import BadOption
 from mofkit.exchange.agreement_days import as_calendar
 from mofkit.model.agreement import Agreement
 from mofkit.model.windows import Stretch, window, window_of
-from mofkit.report.service_levels import known, limit
+from mofkit.report.desk import accounted
+from mofkit.report.service_levels import from_tickets, known, limit, reasons
 from mofkit.workspace.load import load
 from mofkit.workspace.workspace import Workspace
 
@@ -31,21 +34,33 @@ def run_scorecard(
     only: Annotated[
         list[str] | None, typer.Option("--agreement", metavar="ID", help="Only this agreement; may be repeated.")
     ] = None,
-    map: Annotated[str, typer.Option(metavar="FILE", help="How the columns of FILE are meant.")] = "",
+    map: Annotated[
+        str, typer.Option(metavar="MAP", help="How the columns of FILE, or of the tickets, are meant.")
+    ] = "",
+    tickets: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="FILE", help="Count answers and solutions in a ticket export; `all`: operations/tickets/."
+        ),
+    ] = None,
     all: Annotated[bool, typer.Option("--all", help="Promises without any figure too.")] = False,
     check: Annotated[bool, typer.Option("--check", help="Exit 1 if a promise was missed.")] = False,
     format: Annotated[Format, typer.Option(help="How to print it.")] = "table",
 ) -> int:
     """Show which promises were met, missed or are at risk, and how much of each error budget is used and left.
 
-    An availability is counted from operations/outages.csv, everything else from measurements/targets.csv. With FILE and
-    --map a table of service standards from elsewhere is judged in the same words and joined to the catalog.
+    What was measured stands in measurements/*.csv; an availability is counted from operations/outages.csv. With
+    --tickets, what SLAs say of response and resolution is counted in service hours where nobody has measured it, each
+    ticket in the month in which it was opened. With FILE and --map a table of service standards from elsewhere is
+    judged in the same words and joined to the catalog.
 
-    Example: mofkit agreement scorecard --month 2026-10
+    Example: mofkit agreement scorecard --month 2026-10 --tickets all
     """
     session: Session = ctx.obj
     workspace = load(session.root)
-    if file or map:
+    if file and tickets:
+        raise BadOption("FILE and --tickets ask for two scorecards", hint="say one of them")
+    if file or (map and not tickets):
         return print_standards(session, workspace, file, map, check=check, format=format)
     for id in only or ():
         workspace.find(f"agreement:{id}")
@@ -53,9 +68,15 @@ def run_scorecard(
     first = stretch.first if stretch else months_until(session.today, months)[0]
     last = stretch.last if stretch else window_of(session.today, "month").last
     wanted = set(only or ())
+    levels = known(workspace, session.today)
+    if tickets:
+        every = tickets == ["all"]
+        exports = exports_of(session, workspace, [] if every else tickets, every=every, map=map, said={})
+        levels, account = from_tickets(workspace, exports, levels)
+        session.note("\n".join((*_differences(levels), accounted(account))))
     scores = [
         one
-        for one in scorecard(known(workspace, session.today), first, last)
+        for one in scorecard(levels, first, last)
         if not wanted or wanted.intersection((one.agreement.id, *one.agreement.aliases))
     ]
     if not scores:
@@ -63,9 +84,19 @@ def run_scorecard(
             f"no agreement promises anything from {first} to {last}",
             hint="`mofkit list agreement` shows which there are",
         )
-    scorecard_output.print_scores(scores, format=format, colour=session.colour, matrix=not month, all=all)
+    why = reasons(workspace, levels, scores)
+    scorecard_output.print_scores(scores, why, format=format, colour=session.colour, matrix=not month, all=all)
     session.note(scorecard_output.told(scores))
     return int(check and any(one.verdict == "missed" for one in scores))
+
+
+def _differences(levels: Levels) -> Iterator[str]:
+    """The measurements of which the tickets say something else."""
+    yield from (
+        f"{one.agreement} {one.target} {one.period}: measured {one.met} of {one.total}, the tickets say "
+        f"{cases.met} of {cases.total}; what was measured counts"
+        for one, cases in differing(levels)
+    )
 
 
 def _stretch(text: str) -> Stretch:

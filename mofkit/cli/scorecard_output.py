@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
+from mofkit.analysis.broken_promises import Explained, by_steps, causes_of
 from mofkit.analysis.durations import spelled
 from mofkit.analysis.reliability import percent
 from mofkit.analysis.service_levels import VERDICTS, Score
@@ -12,25 +13,30 @@ from mofkit.cli.listing import Format, print_list
 from mofkit.cli.prose import item
 from mofkit.cli.session import data, out
 from mofkit.cli.tables import table
-from mofkit.report.service_levels import in_order, promise
+from mofkit.report.service_levels import in_order, promise, step_said
 
 _WORDS = {"met": "met", "missed": "MISSED", "at-risk": "at risk", "no-data": "no data"}
+_STEPS = 2
 _NAMES = ("agreement", "target", "promise", "period", "verdict", "actual", "budget", "used", "left", "source")
 
 
-def print_scores(scores: Sequence[Score], *, format: Format, colour: bool, matrix: bool, all: bool) -> None:
+def print_scores(
+    scores: Sequence[Score], why: Sequence[Explained], *, format: Format, colour: bool, matrix: bool, all: bool
+) -> None:
     """The scores: for people as a matrix of months or one month in full, for machines one by one."""
     if format == "json":
-        body = [_as_data(one) for one in scores]
+        reasons = {(*_row(one.score), one.score.window.label): one for one in why}
+        body = [_as_data(one, reasons.get((*_row(one), one.window.label))) for one in scores]
         data(json.dumps({"schema_version": 1, "kind": "scorecard", "counts": counts(scores), "scores": body}, indent=1))
     elif format == "table" and matrix:
         out(_matrix(scores if all else _with_figures(scores), colour=colour))
-        out("".join(f"{line}\n" for line in _attention(scores)))
+        out(_attention(why))
     elif format == "table":
         names = ("agreement", "promise", "verdict", "actual", "budget", "left")
         rows = [_cells(one) for one in in_order(scores if all else _with_figures(scores))]
         picked = [(row[0], row[2], *row[4:7], row[8]) for row in rows]
         out(table(names, picked, colour=colour, right=(3, 4, 5)))
+        out(_attention(why))
     else:
         rows = [_cells(one) for one in scores]
         print_list(_NAMES, rows, kind="scorecard", key="scores", format=format, colour=colour)
@@ -97,11 +103,22 @@ def _matrix(scores: Sequence[Score], *, colour: bool) -> str:
     return table(("agreement", "promise", *labels), body, colour=colour)
 
 
-def _attention(scores: Sequence[Score]) -> Iterator[str]:
-    """The broken promises and those that may break, with what is left, newest first."""
-    for one in sorted(in_order(scores), key=lambda one: one.window.first, reverse=True):
-        if one.verdict in ("missed", "at-risk"):
-            yield item(f"{one.window.label}", sentence(one))
+def _attention(why: Sequence[Explained]) -> str:
+    """The broken promises and those that may break: planned against actual, why, and what is done about it."""
+    return "".join(f"{line}\n" for group in by_steps(why) for line in _explained(group))
+
+
+def _explained(group: Sequence[Explained]) -> Iterator[str]:
+    yield from (item(one.score.window.label, sentence(one.score)) for one in group)
+    if causes := causes_of(group):
+        yield item("why:", "; ".join(causes), indent=8)
+    steps = group[0].steps
+    yield from (item("next:", step_said(step), indent=8) for step in steps[:_STEPS])
+    if len(steps) > _STEPS:
+        yield item("next:", f"{len(steps) - _STEPS} more: --format json has all", indent=8)
+    if not steps and any(one.score.verdict == "missed" for one in group):
+        said = f"mofkit new action source={group[0].score.agreement.id} what=… who=… when=…"
+        yield item("next:", f"nobody has promised anything: {said}", indent=8)
 
 
 def sentence(one: Score) -> str:
@@ -110,12 +127,16 @@ def sentence(one: Score) -> str:
     reached = f"{start}: {shown_actual(one)}"
     if one.budget is None:
         return reached
-    used = str(one.used) if one.cases else amount(one, one.used)
-    of = f"{used} of {amount(one, one.budget)} used"
+    if one.total is not None and one.used is not None:
+        kept = f"{start}: kept in {one.total - one.used:,} of {one.total:,} cases"
+        wanted = f"{one.total - one.budget:,} were promised"
+        return f"{kept}; {wanted}" if one.verdict == "missed" else f"{kept} so far; {one.left:,} more may fail"
+    of = f"{amount(one, one.used)} of {amount(one, one.budget)} used"
     return f"{reached}, {of}" if one.verdict == "missed" else f"{reached} so far, {of}, {amount(one, one.left)} left"
 
 
-def _as_data(one: Score) -> dict[str, object]:
+def _as_data(one: Score, why: Explained | None) -> dict[str, object]:
+    steps = why.steps if why else ()
     return {
         "agreement": one.agreement.id,
         "target": one.target.id,
@@ -131,6 +152,16 @@ def _as_data(one: Score) -> dict[str, object]:
         "budget_unit": "cases" if one.cases else "s",
         "service": one.service,
         "source": one.source,
+        "causes": list(why.causes) if why else [],
+        "steps": [
+            {
+                "id": step.id,
+                "what": step.promise.what,
+                "who": step.promise.who,
+                "when": step.promise.when.isoformat() if step.promise.when else None,
+            }
+            for step in steps
+        ],
     }
 
 

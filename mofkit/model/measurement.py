@@ -31,7 +31,7 @@ Count = Annotated[int, BeforeValidator(_count), Field(ge=0)]
 
 
 class Measurement(Record):
-    """One line of measurements/targets.csv: a value, or how many of all cases kept the promise."""
+    """One line of measurements/*.csv: a value, or how many of all cases kept the promise."""
 
     period: Annotated[str, AfterValidator(_window), columns("month", "when")] = Field(
         description="The week, month, quarter or year, such as 2026-W44, 2026-10, 2026-Q4 or 2026."
@@ -55,5 +55,10 @@ class Measurement(Record):
 
 
 KIND = Kind(
-    "measurement", "measurements", Measurement, "measurements/targets.csv", "what was measured of a promise in a month"
+    "measurement",
+    "measurements",
+    Measurement,
+    "measurements/targets.csv",
+    "what was measured of a promise in a month",
+    more="measurements/*.csv",
 )

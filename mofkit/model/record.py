@@ -191,7 +191,7 @@ class Kind(NamedTuple):
 
     `home` is a path for a table and a pattern for records that are files: what stands for the `*`, joined by dots, is
     the id. So `reviews/*/*.yaml` keeps `portfolio.2026-11-02` in reviews/portfolio/2026-11-02.yaml. With `text`, a
-    Markdown text of the same name stands beside each file.
+    Markdown text of the same name stands beside each file. With `more`, a pattern, a table goes on in other files.
     """
 
     name: str
@@ -200,11 +200,18 @@ class Kind(NamedTuple):
     home: str
     summary: str
     text: bool = False
+    more: str = ""
 
     @property
     def is_table(self) -> bool:
         """Whether records are rows of one CSV file."""
         return self.home.endswith(".csv")
+
+    def holds(self, path: str) -> bool:
+        """Whether a path is a file of this kind."""
+        if self.is_table:
+            return path == self.home or bool(self.more and _home_pattern(self.more).fullmatch(path))
+        return bool(self.id_of(path))
 
     def path_of(self, id: str) -> str:
         """The file that holds, or would hold, the record of an id."""

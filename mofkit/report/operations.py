@@ -1,10 +1,11 @@
 """How services ran, which promises were kept, and what operations owe: one page for the operational health review."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from mofkit.analysis.availability import months_until
+from mofkit.analysis.broken_promises import Explained, by_steps, causes_of
 from mofkit.analysis.durations import spelled
 from mofkit.analysis.reliability import Month, percent, told
 from mofkit.analysis.service_levels import Score, scorecard
@@ -12,7 +13,7 @@ from mofkit.analysis.upkeep import turns
 from mofkit.model.person import Person
 from mofkit.model.task import OngoingTask
 from mofkit.model.windows import window_of
-from mofkit.report.service_levels import coverage, in_order, known, promise, reliability
+from mofkit.report.service_levels import coverage, in_order, known, promise, reasons, reliability, step_said
 from mofkit.workspace.workspace import Workspace
 
 _MONTHS = 3
@@ -36,6 +37,7 @@ def operations(workspace: Workspace, today: date) -> Mapping[str, Any]:
         "services": _services(months),
         "analysis": told(months),
         "promises": [_promise(one) for one in in_order(judged) if one.verdict in ("missed", "at-risk")],
+        "reasons": [_reason(group, people) for group in by_steps(reasons(workspace, levels, scores))],
         "kept": sum(one.verdict == "met" for one in judged),
         "judged": len(judged),
         "unknown": len(scores) - len(judged),
@@ -70,6 +72,15 @@ def _services(months: list[Month]) -> list[dict[str, Any]]:
         row["mttr"] = spelled(int(mttr)) if mttr is not None else row.get("mttr", "")
         row["failures"] = row.get("failures", 0) + one.figures.failures
     return list(rows.values())
+
+
+def _reason(group: Sequence[Explained], people: Mapping[str, str]) -> dict[str, Any]:
+    """What the promises that the same steps answer have in common: whose they are, why, and what is done."""
+    return {
+        "agreements": list(dict.fromkeys(one.score.agreement.id for one in group)),
+        "causes": causes_of(group),
+        "steps": [step_said(step, people) for step in group[0].steps],
+    }
 
 
 def _promise(one: Score) -> dict[str, str]:

@@ -249,7 +249,7 @@ def kind_named(word: str) -> Kind:
 def kind_of_file(path: str) -> Kind | None:
     """The kind whose records a path holds."""
     for kind in _kinds_by_top().get(path.partition("/")[0], ()):
-        if path == kind.home or (not kind.is_table and kind.id_of(path)):
+        if kind.holds(path):
             return kind
     return None
 

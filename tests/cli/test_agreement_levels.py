@@ -62,7 +62,7 @@ def test_the_scorecard_is_a_matrix_of_months_with_sentences_under_it(mofkit: Mof
         "mail-sla   availability ≥ 99.9 %      met      MISSED   at risk\n"
         "mail-sla   resolution P1 ≤ 4 h, 90 %  no data  met      no data\n"
         "2026-11 mail-sla promises availability ≥ 99.9 %: 99.879 % so far, 40 min of 43 min used, 3 min left\n"
-        "2026-10 mail-sla promises availability ≥ 99.9 %: 98.767 %, 9 h 10 min of 44 min used\n"
+        "        why: Supplier\n"
     )
     assert result.err == ("2 met, 1 missed, 1 at risk, 5 no data; 1 promises have no figure at all: --all lists them\n")
 
@@ -72,7 +72,11 @@ def test_one_month_in_full_puts_the_broken_promise_first(mofkit: Mofkit, root: P
     lines = asked(mofkit, root, *words).out.split("\n")
     assert " ".join(lines[2].split()) == "mail-sla availability ≥ 99.9 % MISSED 98.767 % 44 min -8 h 25 min"
     assert " ".join(lines[3].split()) == "mail-sla resolution P1 ≤ 4 h, 90 % met 93.333 % 3 cases 1 case"
-    assert lines[4] == ""
+    assert lines[5:] == [
+        "        why: Disk full",
+        "        next: nobody has promised anything: mofkit new action source=mail-sla what=… who=… when=…",
+        "",
+    ]
     assert "answer" not in asked(mofkit, root, *words).out
     assert "response ≤ 30 min" in asked(mofkit, root, *words, "--all").out
 
@@ -96,6 +100,8 @@ def test_machines_get_each_score_with_its_budget_in_seconds(mofkit: Mofkit, root
         "budget_unit": "s",
         "service": "mail",
         "source": "outages",
+        "causes": ["Disk full"],
+        "steps": [],
     }
     for format in ("csv", "md"):
         out = asked(mofkit, root, *words[:-1], format).out
@@ -255,3 +261,42 @@ def test_a_standard_that_may_be_at_most_so_much(mofkit: Mofkit, foreign: Path) -
     words = ("agreement", "scorecard", "standards.csv", "--map", "measurements/maps/standards.yaml", "--format", "json")
     found = json.loads(asked(mofkit, foreign, *words).out)
     assert [one["verdict"] for one in found["standards"]] == ["met", "missed", "no-data"]
+
+
+TICKETS = """\
+id,opened,resolved,state,priority,service
+1,2026-11-02 09:00,2026-11-02 12:00,closed,P1,mail
+2,2026-11-03 09:00,2026-11-03 14:00,closed,P1,mail
+3,2026-10-03 09:00,2026-10-03 10:00,closed,P1,mail
+"""
+
+
+def test_what_nobody_has_measured_is_counted_from_tickets_and_a_difference_is_told(mofkit: Mofkit, root: Path) -> None:
+    (root / "actions").mkdir()
+    (root / "actions/rota.yaml").write_text("id: rota\nwhat: A rota for mail\nwho: kim\nwhen: 2026-12-04\n", "utf-8")
+    (root / "october.csv").write_text(TICKETS, "utf-8")
+    words = ("agreement", "scorecard", "--agreement", "mail-sla", "--tickets", root / "october.csv")
+    result = asked(mofkit, root, *words)
+    assert "resolution P1 ≤ 4 h, 90 %  no data  met      MISSED" in result.out
+    assert "2026-11 mail-sla promises resolution P1 ≤ 4 h, 90 %: kept in 1 of 2 cases; 2 were promised\n" in result.out
+    assert "        next: A rota for mail (kim, by 2026-12-04)\n" in result.out
+    assert "mail-sla fix 2026-10: measured 28 of 30, the tickets say 1 of 1; what was measured counts" in result.err
+    assert "3 rows read = 3 tickets" in result.err
+    scores = json.loads(asked(mofkit, root, *words, "--format", "json").out)["scores"]
+    november = next(one for one in scores if (one["target"], one["period"]) == ("fix", "2026-11"))
+    assert (november["source"], november["verdict"], [one["id"] for one in november["steps"]]) == (
+        "tickets",
+        "missed",
+        ["rota"],
+    )
+    assert asked(mofkit, root, *words, "standards.csv").code == 2
+
+
+def test_measurements_may_stand_in_several_files(mofkit: Mofkit, root: Path) -> None:
+    (root / "measurements/2026-q3.csv").write_text("id,period,agreement,target,met,total\nn,2026-09,mail-sla,fix,9,9\n")
+    assert "resolution P1 ≤ 4 h, 90 %  met      met" in asked(mofkit, root, "agreement", "scorecard").out
+    assert asked(mofkit, root, "set", "measurement:n", "met=1").code == 0
+    assert "n,2026-09,mail-sla,fix,1,9" in (root / "measurements/2026-q3.csv").read_text()
+    asked(mofkit, root, "new", "measurement", "id=o", "period=2026-11", "agreement=mail-sla", "target=fix", "value=3")
+    assert "\no,2026-11" in (root / "measurements/targets.csv").read_text()
+    assert asked(mofkit, root, "lint", "--select", "MOF012").code == 0

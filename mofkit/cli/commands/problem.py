@@ -9,10 +9,10 @@ from mofkit.analysis.problems import PERIOD, TOP, top
 from mofkit.analysis.techniques import GUIDES
 from mofkit.cli import problem_output
 from mofkit.cli.changes import change
-from mofkit.cli.commands.desk import Columns, Dates, Every, File, MapName, exports_of, opened, options
 from mofkit.cli.fields import day
 from mofkit.cli.listing import Format, print_list
 from mofkit.cli.session import Session, data, out
+from mofkit.cli.ticket_options import Columns, Dates, Every, File, MapName, exports_of, opened, options
 from mofkit.errors import BadOption
 from mofkit.model.problem import Problem, Technique
 from mofkit.model.service import Service

@@ -73,7 +73,7 @@ def _is_unread(workspace: Workspace, kind: Kind) -> bool:
     """Whether the table of a kind is there but nothing of it could be read: then nobody knows what exists."""
     if not kind.is_table or next(workspace.homes(kind.name), None):
         return False
-    return any(found.span.path == kind.home for found in workspace.problems)
+    return any(kind.holds(found.span.path) for found in workspace.problems)
 
 
 def _known(workspace: Workspace, kind: str) -> _Known:

@@ -65,8 +65,8 @@ def _in_table(scope: Scope, path: str) -> Iterator[Hit]:
 
 
 def _ids(scope: Scope, path: str) -> dict[int, str]:
-    homes = (home for kind in KINDS if kind.home == path for home in scope.workspace.homes(kind.name))
-    return {home.row: home.id for home in homes if home.row is not None}
+    homes = (home for kind in KINDS if kind.is_table for home in scope.workspace.homes(kind.name))
+    return {home.row: home.id for home in homes if home.row is not None and home.path == path}
 
 
 RULE = Rule(Label("MOF212", "formula-like-cell"), Severity.WARNING, check, __doc__)

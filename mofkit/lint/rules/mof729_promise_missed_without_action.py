@@ -57,55 +57,26 @@ id,name
 kim,Kim Vale
 """
 
-import re
 from collections.abc import Iterator
 
-from mofkit.analysis.service_levels import Score
+from mofkit.analysis.broken_promises import answers, steps_of
 from mofkit.finding import Label, Severity
 from mofkit.lint.rule import Hit, Rule, Scope
-from mofkit.lint.service_levels import missed
-from mofkit.model.action import Promise
-from mofkit.model.measurement import Measurement
-from mofkit.model.outage import Outage
-
-_WORD = re.compile(r"[\w.-]+")
+from mofkit.lint.service_levels import known, missed
 
 
 def check(scope: Scope) -> Iterator[Hit]:
     """Promises missed in the last stretch that is over, when no action and they speak of each other."""
-    actions = [(record.id, promise) for record, _, promise in scope.promises() if promise.status != "dropped"]
+    records = (record for _, record in scope.workspace.every())
+    steps = [one for one in steps_of(records) if one.promise.status != "dropped"]
+    levels = known(scope)
     for field, (score,) in missed(scope, 1):
-        if not any(_answers(promise, score) or id.casefold() in _said(scope, score) for id, promise in actions):
+        if not any(answers(levels, score, one) for one in steps):
             said = (
                 f"{score.agreement.id} missed its {score.target.id} in {score.window.words} and no action speaks of it"
             )
             help = f"`mofkit new action what=… who=… when=… source={score.agreement.id}`"
             yield scope.at(score.agreement, field, said, help)
-
-
-def _answers(promise: Promise, score: Score) -> bool:
-    names = {score.agreement.id.casefold(), *(service.casefold() for service in score.agreement.services)}
-    return bool(names.intersection(_words(f"{promise.what} {promise.source} {promise.note}")))
-
-
-def _said(scope: Scope, score: Score) -> set[str]:
-    """The words of the measurement that missed, and of the outages of that time."""
-    notes = [
-        one.note
-        for one in scope.workspace.all(Measurement)
-        if (one.agreement, one.target, one.period) == (score.agreement.id, score.target.id, score.window.label)
-    ]
-    first, last = score.window.first.isoformat(), score.window.last.isoformat()
-    notes += [
-        f"{one.ticket} {one.note}"
-        for one in scope.workspace.all(Outage)
-        if one.service in score.agreement.services and first <= one.start.strip()[:10] <= last
-    ]
-    return _words(" ".join(notes))
-
-
-def _words(text: str) -> set[str]:
-    return {word.strip("._-") for word in _WORD.findall(text.casefold())}
 
 
 RULE = Rule(Label("MOF729", "promise-missed-without-action"), Severity.WARNING, check, __doc__)
