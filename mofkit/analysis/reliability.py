@@ -17,6 +17,9 @@ from mofkit.model.windows import Stretch, window_of
 Trend = Literal["", "better", "same", "worse"]
 
 
+_NONE = Availability(0, 0, 0, 0, 0, 0)
+
+
 class Month(NamedTuple):
     """A service in a month. `score` is the promise it was held to, if any; `causes` are those of its failures."""
 
@@ -48,6 +51,40 @@ def months_of(known: Levels, service: str, firsts: Sequence[date]) -> list[Month
         trend = _trend(found[-1].figures if found else None, figures)
         found.append(Month(service, window, figures, agreement, held, trend, _begun(known, service, window)))
     return found
+
+
+class Course(NamedTuple):
+    """A service over some months: the earlier half of them and the later one, each as one stretch."""
+
+    service: str
+    months: tuple[Month, ...]
+    before: Availability
+    after: Availability
+
+    @property
+    def trend(self) -> Trend:
+        """Which way its availability goes, planned maintenance left out."""
+        return _trend(self.before, self.after)
+
+
+def courses(months: Iterable[Month]) -> list[Course]:
+    """Each service with its earlier and its later months; of an odd number, the one in the middle is a later one."""
+    by_service: dict[str, list[Month]] = {}
+    for one in months:
+        by_service.setdefault(one.service, []).append(one)
+    return [
+        Course(service, tuple(found), _together(found[: len(found) // 2]), _together(found[len(found) // 2 :]))
+        for service, found in by_service.items()
+    ]
+
+
+def _together(months: Sequence[Month]) -> Availability:
+    """The figures of months as those of one stretch."""
+    return (
+        Availability(*(sum(column) for column in zip(*(one.figures for one in months), strict=True)))
+        if months
+        else _NONE
+    )
 
 
 def _holding(known: Levels, service: str, window: Stretch) -> list[Agreement]:

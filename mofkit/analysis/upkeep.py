@@ -1,6 +1,6 @@
 """Which ongoing work is due, which was missed, which is nobody's, and how much of it each person has."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal, NamedTuple
@@ -53,6 +53,16 @@ def _turn(task: OngoingTask, today: date, within: int, holidays: frozenset[date]
     while at < today:
         passed, at = passed + 1, next_turn(at, often, holidays)
     return Turn(task, "missed", due, passed)
+
+
+def days_of(one: Turn, today: date, *, within: int, holidays: frozenset[date] = frozenset()) -> Iterator[date]:
+    """The days of all turns from today on that come within so many days; what was missed is for today."""
+    often = rhythm(one.task.frequency)
+    assert often, "the model has seen to it"
+    day = max(one.due, today) if one.due else None
+    while day and day <= today + timedelta(days=within):
+        yield day
+        day = next_turn(day, often, holidays)
 
 
 def loads(found: Iterable[Turn]) -> list[Load]:

@@ -33,7 +33,8 @@ def told(links: Sequence[Link]) -> str:
     """The sum of it in a line."""
     weak = sum(len(link.weak) for link in links)
     sound = sum(not link.weak for link in links)
-    return f"{len(links)} agreements: {sound} sound, {len(links) - sound} with {weak} weaknesses"
+    count = "1 agreement" if len(links) == 1 else f"{len(links)} agreements"
+    return f"{count}: {sound} sound, {len(links) - sound} with {weak} weaknesses"
 
 
 def as_json(links: Sequence[Link], workspace: Workspace) -> str:

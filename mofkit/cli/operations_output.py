@@ -4,14 +4,15 @@ import json
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from mofkit.analysis.availability import Availability
 from mofkit.analysis.coverage import Covered
 from mofkit.analysis.durations import spelled
-from mofkit.analysis.reliability import Month, percent
+from mofkit.analysis.reliability import Course, Month, percent
 from mofkit.analysis.reliability import told as sentences
 from mofkit.analysis.service_levels import Levels
 from mofkit.analysis.upkeep import STATES, Turn, loads
 from mofkit.cli.listing import Format, print_list
-from mofkit.cli.prose import item
+from mofkit.cli.prose import item, wrapped
 from mofkit.cli.session import data, out
 from mofkit.cli.tables import table
 
@@ -21,13 +22,22 @@ _AVAILABILITY = (
 )
 
 
+_COURSE = (
+    *("service", "trend", "since", "later_since", "until"),
+    *("before", "before_failures", "before_mttr", "before_mtbf"),
+    *("after", "after_failures", "after_mttr", "after_mtbf"),
+)
+_HALVES = 2
+_ENOUGH = 3
+
+
 def print_availability(rows: Sequence[Month], *, format: Format, colour: bool) -> None:
     """Months of services; for people with the sentences that tell what went wrong."""
     if format == "table":
-        names = ("service", "month", "promised", "left out", "counted", "trend", "failed", "down", "MTTR", "MTBF")
-        cells = [_cells(one) for one in rows]
-        picked = [(*row[:2], row[3], *row[5:9], *(row[9], *row[11:])) for row in cells]
-        out(table(names, picked, colour=colour, right=(2, 3, 4, 6, 7, 8, 9)))
+        names = ("service", "month", "promised", "left out", "counted", "failed", "MTTR", "MTBF")
+        cells = [(_cells(one), _briefly(one.figures)[2]) for one in rows]
+        picked = [(*row[:2], row[3], *row[5:7], row[8], row[11], mtbf) for row, mtbf in cells]
+        out(table(names, picked, colour=colour, right=(2, 3, 4, 5, 6, 7)))
         out("".join(f"{item('-', one)}\n" for one in sentences(rows)))
     elif format == "json":
         body = [_as_data(one) for one in rows]
@@ -35,6 +45,62 @@ def print_availability(rows: Sequence[Month], *, format: Format, colour: bool) -
         data(json.dumps({**head, "months": body}, indent=1))
     else:
         print_list(_AVAILABILITY, list(map(_cells, rows)), kind="", key="", format=format, colour=colour)
+
+
+def print_courses(found: Sequence[Course], *, format: Format, colour: bool) -> None:
+    """Services over months, and what became better or worse from the earlier months to the later ones."""
+    if format == "table":
+        labels = [one.window.label for one in found[0].months] if found else []
+        rows = [(one.service, *(percent(each.figures.left_out) for each in one.months), one.trend) for one in found]
+        out(table(("service", *labels, "trend"), rows, colour=colour, right=range(1, len(labels) + 1)))
+        out(_courses(found, colour=colour))
+        return
+    rows = [_course(one) for one in found]
+    if format == "json":
+        body = [dict(zip(_COURSE, row, strict=True)) for row in rows]
+        data(json.dumps({"schema_version": 1, "kind": "availability-trend", "services": body}, indent=1))
+    else:
+        print_list(_COURSE, rows, kind="", key="", format=format, colour=colour)
+
+
+def _course(one: Course) -> tuple[str, ...]:
+    last = len(one.months) // 2
+    return (
+        *(one.service, one.trend, one.months[0].window.label, one.months[last].window.label),
+        one.months[-1].window.label,
+        *(text for each in (one.before, one.after) for text in (percent(each.left_out), *_failing(each))),
+    )
+
+
+def _failing(one: Availability) -> tuple[str, str, str]:
+    mttr, mtbf = ("" if time is None else spelled(int(time)) for time in (one.mttr, one.mtbf))
+    return str(one.failures), mttr, mtbf
+
+
+def _courses(found: Sequence[Course], *, colour: bool) -> str:
+    """What became of the services that failed, from the earlier months to the later ones."""
+    if not found or len(found[0].months) < _HALVES:
+        return ""
+    one = found[0].months
+    halves = (one[: len(one) // 2], one[len(one) // 2 :])
+    stretch = " → ".join(f"{half[0].window.label} to {half[-1].window.label}" for half in halves)
+    rows = []
+    for each in found:
+        if each.before.failures or each.after.failures:
+            cells = [(percent(half.left_out), *_briefly(half)) for half in (each.before, each.after)]
+            arrows = (f"{old or '-'} → {new or '-'}" for old, new in zip(*cells, strict=True))
+            rows.append((each.service, *arrows))
+    said = [wrapped(f"{stretch}:"), table(("service", "%", "failed", "MTTR", "MTBF"), rows, colour=colour).rstrip("\n")]
+    if len(rows) < len(found):
+        said.append(f"{len(found) - len(rows)} of {len(found)} services had no failure")
+    return "\n" + "\n".join(said if rows else said[2:]) + "\n"
+
+
+def _briefly(one: Availability) -> tuple[str, str, str]:
+    """How it failed, the time between failures in whole days where that says enough."""
+    failures, mttr, mtbf = _failing(one)
+    days = int(one.mtbf or 0) // 86_400
+    return failures, mttr, f"{days} d" if days >= _ENOUGH else mtbf
 
 
 def since(levels: Levels) -> str:

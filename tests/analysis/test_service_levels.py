@@ -10,7 +10,7 @@ import pytest
 
 from mofkit.analysis.agreement_dates import stricter
 from mofkit.analysis.durations import spelled
-from mofkit.analysis.reliability import months_of, percent, told
+from mofkit.analysis.reliability import courses, months_of, percent, told
 from mofkit.analysis.service_levels import Levels, Score, last_over, levels, scorecard
 from mofkit.model.agreement import Agreement, Target
 from mofkit.model.measurement import Measurement
@@ -238,3 +238,25 @@ def test_which_of_two_targets_promises_more(one: dict[str, str], other: dict[str
     left, right = (Target.model_validate({**FIX, **each}) for each in (one, other))
     assert stricter(left, right) == which
     assert stricter(right, left) == -which
+
+
+def test_the_later_months_are_set_against_the_earlier_ones_as_one_stretch_each() -> None:
+    rows = [
+        down("2026-08-03 00:00", "2026-08-03 02:00"),
+        down("2026-09-03 00:00", "2026-09-03 04:00"),
+        down("2026-10-05 00:00", "2026-10-05 01:00"),
+        down("2026-10-06 00:00", "2026-10-06 02:00"),
+    ]
+    found = known(agreed(UP), *rows)
+    firsts = [date(2026, 8, 1), date(2026, 9, 1), date(2026, 10, 1)]
+    (mail, net) = courses([*months_of(found, "mail", firsts), *months_of(found, "net", firsts)])
+    assert (mail.service, len(mail.months), net.service, net.trend) == ("mail", 3, "net", "same")
+    # August alone against September and October: 2 h of 31 days, then 7 h of 61 days and an hour of October.
+    assert (mail.before.failures, mail.before.unplanned, mail.before.agreed) == (1, 7200, 31 * 86_400)
+    assert (mail.after.failures, mail.after.unplanned, mail.after.agreed) == (3, 25_200, 61 * 86_400 + 3600)
+    assert (mail.after.mttr, mail.trend) == (8400, "worse")
+
+
+def test_one_month_has_nothing_to_be_compared_with() -> None:
+    (one,) = courses(months_of(known(agreed(UP), down("2026-08-03 00:00", "")), "mail", [date(2026, 10, 1)]))
+    assert (one.trend, one.before.agreed) == ("", 0)

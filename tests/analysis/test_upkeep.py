@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mofkit.analysis.coverage import Assets, covered
-from mofkit.analysis.upkeep import loads, turns
+from mofkit.analysis.upkeep import days_of, loads, turns
 from mofkit.model.agreement import Agreement
 from mofkit.model.monitor import Monitor
 from mofkit.model.runbook import Runbook
@@ -85,6 +85,26 @@ def test_tasks_come_in_the_order_in_which_one_should_look_at_them() -> None:
 def test_what_is_due_today_is_not_missed() -> None:
     (found,) = turns([task(last_done="2026-11-16")], TODAY)
     assert (found.state, found.due) == ("due", TODAY)
+
+
+@pytest.mark.parametrize(
+    ("fields", "days"),
+    [
+        ({"last_done": "2026-11-20", "frequency": "workdays"}, ["11-23", "11-24", "11-26"]),
+        ({"last_done": "2026-11-02"}, ["11-23"]),
+        ({"last_done": "2026-11-19"}, ["11-26"]),
+        ({"last_done": "2026-11-23"}, []),
+        ({}, ["11-23"]),
+        ({"last_done": "2026-11-02", "paused": "true"}, []),
+    ],
+    ids=["each workday", "missed", "due", "later", "never done", "paused"],
+)
+def test_a_calendar_has_every_turn_that_comes_and_what_was_missed_today(
+    fields: dict[str, str], days: list[str]
+) -> None:
+    (one,) = turns([task(**fields)], TODAY)
+    found = days_of(one, TODAY, within=3, holidays=frozenset([date(2026, 11, 25)]))
+    assert [f"{day:%m-%d}" for day in found] == days
 
 
 def test_the_load_counts_turns_a_month_and_what_is_nobodys() -> None:

@@ -189,7 +189,7 @@ def test_availability_gives_both_figures_and_says_what_went_wrong(mofkit: Mofkit
 
 def test_availability_of_one_service_for_people_and_for_tables(mofkit: Mofkit, root: Path) -> None:
     out = asked(mofkit, root, "operations", "availability", "--service", "mail", "--months", "1").out
-    assert " ".join(out.split("\n")[2].split()) == "mail 2026-11 99.9 99.879 99.879 better 1 40 min 40 min 22 d 23 h"
+    assert " ".join(out.split("\n")[2].split()) == "mail 2026-11 99.9 99.879 99.879 1 40 min 22 d"
     assert "- mail has 3 min of downtime left in November 2026" in out
     csv = asked(mofkit, root, "operations", "availability", "--service", "mail", "--months", "1", "--format", "csv").out
     assert csv.split("\n")[1].startswith("mail,2026-11,mail-sla,99.9,at-risk,99.879,99.879,better,1,")
@@ -300,3 +300,19 @@ def test_measurements_may_stand_in_several_files(mofkit: Mofkit, root: Path) -> 
     asked(mofkit, root, "new", "measurement", "id=o", "period=2026-11", "agreement=mail-sla", "target=fix", "value=3")
     assert "\no,2026-11" in (root / "measurements/targets.csv").read_text()
     assert asked(mofkit, root, "lint", "--select", "MOF012").code == 0
+
+
+def test_a_trend_shows_each_month_and_what_became_of_those_that_failed(mofkit: Mofkit, root: Path) -> None:
+    words = ("operations", "availability", "--trend", "--months", "3")
+    lines = [line.split() for line in asked(mofkit, root, *words).out.splitlines()]
+    assert lines[0] == ["service", "2026-09", "2026-10", "2026-11", "trend"]
+    assert lines[2][-1] == "worse"
+    assert lines[4:6] == [["2026-09", "to", "2026-09", "→", "2026-10", "to", "2026-11:"], lines[5]]
+    assert " ".join(lines[7]).endswith("1 → 2 10 min → 4 h 55 min 29 d → 26 d")
+    row = json.loads(asked(mofkit, root, *words, "--format", "json").out)["services"][0]
+    assert (row["trend"], row["before_failures"], row["after_mttr"]) == ("worse", "1", "4 h 55 min")
+    csv = asked(mofkit, root, *words, "--format", "csv").out
+    assert csv.splitlines()[0].startswith("service,trend,since,later_since,until,before,before_failures")
+    alone = asked(mofkit, root, *words[:3], "--months", "1").out
+    assert alone.splitlines()[0].split() == ["service", "2026-11", "trend"]
+    assert "→" not in alone

@@ -56,6 +56,14 @@ def test_what_is_due_begins_with_what_was_missed(mofkit: Mofkit, root: Path) -> 
     assert result.err == "4 tasks: 1 missed, 1 never done, 1 due, 1 later, 0 paused; 1 of nobody\n"
 
 
+def test_tasks_are_a_calendar_of_their_turns(mofkit: Mofkit, root: Path) -> None:
+    ics = asked(mofkit, root, "due", "--format", "ics", "--within", "1").out
+    assert ics.count("BEGIN:VEVENT") == 4
+    assert "SUMMARY:Look at the disks\r\nDESCRIPTION:disks\\, Kim Vale\\, weekly\\; missed since 2026-11-09" in ics
+    assert "DTSTART;VALUE=DATE:20261124" in ics
+    assert asked(mofkit, root, "due", "--format", "ics", "--load").code == 2
+
+
 def test_one_asks_for_ones_own_tasks_or_for_those_of_nobody(mofkit: Mofkit, root: Path) -> None:
     def ids(*words: str) -> list[str]:
         return [one["id"] for one in json.loads(asked(mofkit, root, "due", "--format", "json", *words).out)["tasks"]]

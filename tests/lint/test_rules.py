@@ -1016,7 +1016,7 @@ def test_a_consequence_is_asked_for_where_the_mark_or_the_gap_says_so() -> None:
     assert [one.place for one in found("MOF561", {"goals/operate.yaml": layer})] == ["goals/operate.yaml:3:15"]
 
 
-# MOF720 to MOF734: outages, tasks, and promises that were not kept
+# MOF720 to MOF735: outages, tasks, and promises that were not kept
 
 OUTAGES = "id,service,start,end,planned,cause\n"
 MAIL = "id,name,criticality,status\nmail,Mail,C1,live\nfax,Fax,C3,retired\n"
@@ -1079,6 +1079,30 @@ def test_a_half_written_runbook_is_named_by_what_it_lacks() -> None:
     said = "runbook of mail, which is C1, says nothing about troubleshooting and instructions"
     assert [one.message for one in found("MOF728", files)] == [said]
     assert [one.message for one in found("MOF734", files)] == ["runbook r of mail was never reviewed"]
+
+
+@pytest.mark.parametrize(
+    ("service", "published", "agreement", "said"),
+    [
+        ("mail", "true", "type: ola", "mail is C1 and published, and no SLA holds for it"),
+        ("mail", "true", "type: sla\nends: 2026-11-22", "mail is C1 and published, and no SLA holds for it"),
+        ("mail", "true", "type: sla\nends: 2026-11-23", ""),
+        ("mail", "false", "type: ola", ""),
+        ("post", "true", "type: sla", ""),
+        ("fax", "true", "type: ola", ""),
+        ("telex", "true", "type: ola", ""),
+        ("nothing", "true", "type: ola", ""),
+    ],
+)
+def test_a_published_c1_service_has_an_sla_that_holds(service: str, published: str, agreement: str, said: str) -> None:
+    files = {
+        "catalog/services.csv": (
+            "id,name,criticality,status,aliases\nmail,Mail,C1,live,post\nfax,Fax,C2,live,\ntelex,Telex,C1,retired,\n"
+        ),
+        "catalog/page.yaml": f"id: page\nservice: {service}\ndescription: D\npublished: {published}\n",
+        "agreements/a.yaml": f"id: a\ntitle: A\nservices: [mail]\nhours: 24x7\n{agreement}\n",
+    }
+    assert [one.message for one in found("MOF735", files)] == ([said] if said else [])
 
 
 def missing_its_promise(note: str = "", action: str = "") -> Files:

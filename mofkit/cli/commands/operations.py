@@ -1,15 +1,17 @@
 """`mofkit operations availability`, `due`, `done`, `coverage` and `health`."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
+from mofkit.analysis.reliability import courses
 from mofkit.analysis.upkeep import turns
 from mofkit.cli import health_output, operations_output
 from mofkit.cli.changes import change
 from mofkit.cli.listing import Format
-from mofkit.cli.session import Session
+from mofkit.cli.session import Session, data
 from mofkit.errors import BadOption
+from mofkit.exchange.task_days import turns_calendar
 from mofkit.model.headers import CODES
 from mofkit.model.service import Service
 from mofkit.model.task import OngoingTask
@@ -32,7 +34,12 @@ def availability(
     ctx: typer.Context,
     service: Annotated[str, typer.Option(metavar="ID", help="Only this service.")] = "",
     month: Annotated[str, typer.Option(metavar="MONTH", help="The last month to show; the running one.")] = "",
-    months: Annotated[int, typer.Option(metavar="N", min=1, max=_MOST, help="How many months.")] = 3,
+    months: Annotated[
+        int | None, typer.Option(metavar="N", min=1, max=_MOST, help="How many months; 3, or 6 with --trend.")
+    ] = None,
+    trend: Annotated[
+        bool, typer.Option("--trend", help="The later half of the months against the earlier one.")
+    ] = False,
     format: Annotated[Format, typer.Option(help="How to print it.")] = "table",
 ) -> int:
     """Show how available services were, month by month, against what was promised, and say what went wrong.
@@ -52,8 +59,14 @@ def availability(
         raise BadOption(f"--month {month!r} is no month", hint="write a month such as 2026-10")
     levels = known(workspace, session.today)
     last = min(stretch.last, session.today) if stretch else session.today
-    rows = reliability(workspace, levels, last, months, service=chosen.id if chosen else "")
-    operations_output.print_availability(rows, format=format, colour=session.colour)
+    count = months or (6 if trend else 3)
+    rows = reliability(workspace, levels, last, count, service=chosen.id if chosen else "")
+    if trend:
+        known_from = levels.known_since or session.today
+        told = courses(one for one in rows if one.window.last >= known_from)
+        operations_output.print_courses(told, format=format, colour=session.colour)
+    else:
+        operations_output.print_availability(rows, format=format, colour=session.colour)
     session.note(operations_output.since(levels))
     return 0
 
@@ -66,9 +79,11 @@ def due(
     all: Annotated[bool, typer.Option("--all", help="Those that come later and those that rest too.")] = False,
     load_: Annotated[bool, typer.Option("--load", help="How much each person has instead.")] = False,
     check: Annotated[bool, typer.Option("--check", help="Exit 1 if one was missed or is nobody's.")] = False,
-    format: Annotated[Format, typer.Option(help="How to print it.")] = "table",
+    format: Annotated[Literal["table", "json", "csv", "md", "ics"], typer.Option(help="How to print it.")] = "table",
 ) -> int:
     """List the ongoing tasks that were missed or are due, what is nobody's, or how much each person has.
+
+    As a calendar (ics) it has every turn that comes in these days.
 
     Example: mofkit operations due --within 14 --who iris-fenn
     """
@@ -77,6 +92,11 @@ def due(
     holidays = frozenset(workspace.settings.calendar.holidays)
     every = turns(workspace.all(OngoingTask), session.today, within=within, holidays=holidays)
     mine = [one for one in every if not who or one.task.owner == ("" if who == "nobody" else who)]
+    if format == "ics":
+        if load_:
+            raise BadOption("--load is no calendar", hint="leave it out, or use --format csv")
+        data(turns_calendar(mine, workspace, session.today, within=within))
+        return 0
     if load_:
         operations_output.print_loads(mine, format=format, colour=session.colour)
     else:
