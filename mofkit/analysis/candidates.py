@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from mofkit.model.problem import Problem
-from mofkit.model.ticket import REOPENED, Ticket
+from mofkit.model.ticket import REOPENED, Batch, Ticket
 
 _WORD = re.compile(r"[^\W\d_][\w-]{3,}")
 _DULL = frozenset(
@@ -55,6 +55,11 @@ class Words:
         self.words: Counter[Key] = Counter()
         self._floor = 1
 
+    def add_all(self, batch: Batch) -> None:
+        """Some tickets more."""
+        for ticket in batch.tickets():
+            self.add(ticket)
+
     def add(self, ticket: Ticket) -> None:
         """One ticket more."""
         self.groups[ticket.category, ticket.service] += 1
@@ -89,6 +94,11 @@ class Evidence:
         self.tickets: dict[tuple[str, str], list[Example]] = defaultdict(list)
         self.reopened: Counter[tuple[str, str]] = Counter()
         self.every: Counter[tuple[str, str]] = Counter()
+
+    def add_all(self, batch: Batch) -> None:
+        """Some tickets more."""
+        for ticket in batch.tickets():
+            self.add(ticket)
 
     def add(self, ticket: Ticket) -> None:
         """One ticket more."""

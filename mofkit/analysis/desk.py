@@ -2,19 +2,18 @@
 
 from array import array
 from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from mofkit.analysis.desk_targets import Promises, judged
-from mofkit.model.ticket import MEASURES, REPEAT, Ticket
+from mofkit.analysis.desk_spans import LONGEST, Repeats, Spans
+from mofkit.analysis.desk_targets import Promises, holding, judged
+from mofkit.model.ticket import DONE, MEASURES, NO_NOTES, Batch
 
-DIMENSIONS = ("month", "service", "priority", "category")
-REPEAT_DAYS = 7
-_WEEK = REPEAT_DAYS * 86_400
-_LONGEST = (1 << 32) - 1
+DIMENSIONS = ("month", "service", "priority", "category", "kind", "knowledge")
+_NOTED = DONE | NO_NOTES
+_NOTES = {DONE: "with a note how", DONE | NO_NOTES: "without a note"}
 Flags = dict[int, int]
-Spans = dict[tuple[str, str, str], "array[int]"]
 
 
 class Took(NamedTuple):
@@ -40,94 +39,105 @@ class Counted(NamedTuple):
 
 
 class Desk:
-    """Takes tickets one by one and keeps none of them."""
+    """Takes tickets and keeps none of them."""
 
     def __init__(self, promises: Promises, now: int) -> None:
         self._promises = promises
         self._now = now
-        self._flags: tuple[dict[str, Flags], ...] = tuple(defaultdict(dict) for _ in DIMENSIONS)
-        self._spans: tuple[Spans, Spans, Spans] = ({}, {}, {})
-        self._last: dict[int, int] = {}
-        self._before: dict[int, int] = {}
-        self._since = 0
+        # By month, service, priority and measures; the other two by their word and measures.
+        self._counts: Counter[tuple[str, str, str, int]] = Counter()
+        self._categories: Counter[tuple[str, int]] = Counter()
+        self._kinds: Counter[tuple[str, int]] = Counter()
+        self._spans = (Spans(), Spans(), Spans())
+        self._repeats = Repeats()
         self.tickets = self.backwards = self.without_target = 0
         self.sources: Counter[str] = Counter()
         self._sorted = False
 
-    def add(self, ticket: Ticket) -> None:
-        """One ticket more."""
-        self.tickets += 1
-        flags, opened = ticket.flags, ticket.opened
-        key = (ticket.month, ticket.service, ticket.priority)
-        promise = self._promises.of(ticket)
-        if promise is None:
-            self.without_target += 1
-        elif opened is not None:
-            self.sources[promise.source] += 1
-            more, spent = judged(promise, ticket, ticket.resolved, self._now)
-            flags |= more
-            if spent is not None:
-                _append(self._spans[2], key, spent)
-        if opened is not None:
-            for spans, end in zip(self._spans, (ticket.resolved, ticket.closed), strict=False):
-                if end is not None:
-                    if end >= opened:
-                        _append(spans, key, end - opened)
-                    else:
-                        self.backwards += 1
-            if ticket.caller and ticket.category:
-                flags |= self._repeat(hash((ticket.caller, ticket.category, ticket.service)), opened)
-        for groups, name in zip(self._flags, (*key, ticket.category), strict=True):
-            group = groups[name]
-            group[flags] = group.get(flags, 0) + 1
+    def add_all(self, batch: Batch) -> None:
+        """Some tickets more."""
+        self.tickets += len(batch.id)
+        flags = self._repeats.marked(batch, list(batch.flags))
+        spent = self._judge(batch, flags)
+        keys = list(zip(batch.month, batch.service, batch.priority, (flag & _NOTED for flag in flags), strict=True))
+        self.backwards += self._spans[0].add_all(keys, batch.opened, batch.resolved)
+        self.backwards += self._spans[1].add_all(keys, batch.opened, batch.closed)
+        for at, seconds in spent:
+            self._spans[2].add(keys[at], seconds)
+        self._counts.update(zip(batch.month, batch.service, batch.priority, flags, strict=True))
+        self._categories.update(zip(batch.category, flags, strict=True))
+        if any(batch.kind):
+            self._kinds.update(zip(batch.kind, flags, strict=True))
 
-    def _repeat(self, who: int, opened: int) -> int:
-        # Exports come in the order of time, so what lies two weeks back is of no more use.
-        if not self._since <= opened < self._since + _WEEK:
-            self._before, self._last, self._since = self._last, {}, opened
-        last = self._last.get(who) or self._before.get(who)
-        self._last[who] = opened
-        return REPEAT if last is not None and 0 <= opened - last <= _WEEK else 0
+    def _judge(self, batch: Batch, flags: list[int]) -> list[tuple[int, int]]:
+        """Set what each promise comes to; the place and service seconds of each ticket that is solved under one."""
+        found = list(map(self._promises.known.__getitem__, zip(batch.service, batch.priority, strict=True)))
+        if not any(found):
+            self.without_target += len(found)
+            return []
+        spent = []
+        times = zip(batch.opened, batch.responded, batch.resolved, batch.closed, strict=True)
+        for at, (promises, moments) in enumerate(zip(found, times, strict=True)):
+            promise = holding(promises, moments[0])
+            if promise is None:
+                self.without_target += 1
+                continue
+            self.sources[promise.source] += 1
+            more, seconds = judged(promise, moments, self._now)
+            flags[at] |= more
+            if seconds is not None:
+                spent.append((at, seconds))
+        return spent
 
     def all(self) -> Counted:
         """All tickets together."""
         self._sort()
         every: Flags = {}
-        for group in self._flags[0].values():
-            for flags, times in group.items():
-                every[flags] = every.get(flags, 0) + times
+        for (_, _, _, flags), times in self._counts.items():
+            every[flags] = every.get(flags, 0) + times
         return _counted(every, [_took(list(spans.values())) for spans in self._spans])
 
     def by(self, dimension: str) -> dict[str, Counted]:
-        """The tickets by month, service, priority or category: months in order, all else the largest first."""
+        """The tickets of each group of a dimension: months and priorities in order, all else the largest first."""
         self._sort()
-        at = DIMENSIONS.index(dimension)
-        found = {}
-        for name, group in self._flags[at].items():
-            spans = [
-                _took([values for key, values in every.items() if at < len(key) and key[at] == name])
-                for every in self._spans
-            ]
-            found[name] = _counted(group, spans)
+        groups: dict[str, Flags] = {}
+        for name, flags, times in self._named(dimension):
+            group = groups.setdefault(name, {})
+            group[flags] = group.get(flags, 0) + times
+        found = {name: _counted(group, list(self._times(dimension, name))) for name, group in groups.items()}
         if dimension in ("month", "priority"):
             return dict(sorted(found.items(), key=lambda one: (not one[0], one[0])))
         return dict(sorted(found.items(), key=lambda one: (-one[1].tickets, one[0])))
+
+    def _named(self, dimension: str) -> Iterator[tuple[str, int, int]]:
+        """Each count of a dimension: its name, measures and tickets. Notes are asked for of what is solved."""
+        if dimension in ("category", "kind"):
+            counts = self._categories if dimension == "category" else self._kinds
+            yield from ((name, flags, times) for (name, flags), times in counts.items())
+        elif dimension == "knowledge":
+            solved = ((key[3], times) for key, times in self._counts.items() if key[3] & DONE)
+            yield from ((_NOTES[flags & _NOTED], flags, times) for flags, times in solved)
+        else:
+            at = DIMENSIONS.index(dimension)
+            yield from ((key[:3][at], key[3], times) for key, times in self._counts.items())
+
+    def _times(self, dimension: str, name: str) -> Iterator[Took]:
+        """How long the tickets of a group took, in each of the three ways; of some dimensions that is not kept."""
+        for spans in self._spans:
+            if dimension == "knowledge":
+                yield _took([values for key, values in spans.items() if _NOTES.get(key[3]) == name])
+            elif dimension in ("category", "kind"):
+                yield Took(0, None)
+            else:
+                at = DIMENSIONS.index(dimension)
+                yield _took([values for key, values in spans.items() if key[at] == name])
 
     def _sort(self) -> None:
         """Put each stretch of spans in order, once."""
         if not self._sorted:
             for spans in self._spans:
-                for key, values in spans.items():
-                    spans[key] = array("I", sorted(values))
+                spans.sort()
         self._sorted = True
-
-
-def _append(spans: Spans, key: tuple[str, str, str], seconds: int) -> None:
-    if seconds <= _LONGEST:
-        values = spans.get(key)
-        if values is None:
-            values = spans[key] = array("I")
-        values.append(seconds)
 
 
 def _counted(group: Flags, spans: Sequence[Took]) -> Counted:
@@ -144,7 +154,7 @@ def _took(parts: Sequence["array[int]"]) -> Took:
 
 def _ranked(parts: Sequence["array[int]"], place: int) -> int:
     """The value at a place of all values in order; each part is in order already, and no merged copy is made."""
-    low, high = 0, _LONGEST
+    low, high = 0, LONGEST
     while low < high:
         middle = (low + high) // 2
         if sum(bisect_right(values, middle) for values in parts) > place:

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from mofkit.analysis.service_hours import ServiceHours, Timetable, moment
 from mofkit.model.agreement import Agreement, Target
 from mofkit.model.hours import week, zone
 from mofkit.model.settings import Settings
-from mofkit.model.ticket import ANSWERED_IN_TIME, ANSWERED_LATE, SOLVED_IN_TIME, SOLVED_LATE, Ticket
+from mofkit.model.ticket import ANSWERED_IN_TIME, ANSWERED_LATE, SOLVED_IN_TIME, SOLVED_LATE
 from mofkit.model.ticket_map import TicketTarget
 
 _ALWAYS = "24x7"
@@ -28,7 +28,7 @@ class Clock:
         table = self._table
         if table is None or start < table.start or end > table.end:
             table = self._table = self._wider(start, end)
-        return table.until(end) - table.until(start)
+        return table.between(start, end)
 
     def _wider(self, start: int, end: int) -> Timetable:
         first, last = (date(1970 + at // 31_556_952, 1, 1).year for at in (start, end))
@@ -50,6 +50,22 @@ class Promise(NamedTuple):
     clock: Clock
 
 
+# When a ticket was opened, answered, solved and closed, in seconds since 1970.
+Moments: TypeAlias = tuple[int | None, int | None, int | None, int | None]
+
+
+class _Known(dict[tuple[str, str], tuple[Promise, ...]]):
+    """What holds for each service and priority, found once."""
+
+    def __init__(self, promises: "Promises") -> None:
+        self._promises = promises
+
+    def __missing__(self, key: tuple[str, str]) -> tuple[Promise, ...]:
+        """A service and priority that are new."""
+        self[key] = found = tuple(self._promises.of(*key))
+        return found
+
+
 class Promises:
     """What holds for each ticket: the agreement about its service, else the targets of the map."""
 
@@ -67,23 +83,10 @@ class Promises:
         self._targets = {one.priority.casefold(): one for one in targets}
         self.hours = hours or settings.service_desk.hours or _ALWAYS
         self._clocks: dict[tuple[str, str], Clock] = {}
-        self._found: dict[tuple[str, str], tuple[Promise, ...]] = {}
-        self.used: dict[str, int] = {}
+        self.known = _Known(self)
 
-    def of(self, ticket: Ticket) -> Promise | None:
-        """The promise for a ticket; nothing if there is none, or nobody knows when it was opened."""
-        key = (ticket.service, ticket.priority)
-        promises = self._found.get(key)
-        if promises is None:
-            promises = self._found[key] = tuple(self._promises(*key))
-        if ticket.opened is None:
-            return None
-        for one in promises:
-            if one.start <= ticket.opened < one.end:
-                return one
-        return None
-
-    def _promises(self, service: str, priority: str) -> Iterable[Promise]:
+    def of(self, service: str, priority: str) -> Iterable[Promise]:
+        """What holds for the tickets of a service and priority: the first that counts when they were opened."""
         name = self._known(priority).casefold()
         for one in self._agreements:
             if service and service in one.services:
@@ -126,27 +129,31 @@ def _stretch(one: Agreement, place: str) -> tuple[int, int]:
     return start, moment(zone(place), one.ends, 24 * 60) if one.ends else _FAR
 
 
-def judged(promise: Promise, ticket: Ticket, ended: int | None, now: int) -> tuple[int, int | None]:
+def holding(promises: Iterable[Promise], opened: int | None) -> Promise | None:
+    """The promise that held when a ticket was opened; nothing if there is none, or nobody knows when that was."""
+    if opened is not None:
+        for one in promises:
+            if one.start <= opened < one.end:
+                return one
+    return None
+
+
+def judged(promise: Promise, moments: Moments, now: int) -> tuple[int, int | None]:
     """Which targets a ticket met or missed, as flags, and the service seconds until it was solved.
 
     One that is still open misses a target when its time has run out; until then nothing is said of it.
     """
-    assert ticket.opened is not None
+    opened, responded, ended, closed = moments
+    assert opened is not None
     flags, spent = 0, None
-    if ended is not None and ended >= ticket.opened:
-        spent = promise.clock.between(ticket.opened, ended)
+    if ended is not None and ended >= opened:
+        spent = promise.clock.between(opened, ended)
     if promise.resolution is not None:
-        late = _late(promise, ticket, spent, promise.resolution, now)
-        flags |= 0 if late is None else SOLVED_LATE if late else SOLVED_IN_TIME
-    if promise.response is not None and ticket.responded is not None and ticket.responded >= ticket.opened:
-        answered = promise.clock.between(ticket.opened, ticket.responded)
+        if spent is not None:
+            flags = SOLVED_LATE if spent > promise.resolution else SOLVED_IN_TIME
+        elif ended is None and closed is None and now > opened:
+            flags = SOLVED_LATE if promise.clock.between(opened, now) > promise.resolution else 0
+    if promise.response is not None and responded is not None and responded >= opened:
+        answered = promise.clock.between(opened, responded)
         flags |= ANSWERED_LATE if answered > promise.response else ANSWERED_IN_TIME
     return flags, spent
-
-
-def _late(promise: Promise, ticket: Ticket, spent: int | None, allowed: int, now: int) -> bool | None:
-    if spent is not None:
-        return spent > allowed
-    if ticket.resolved is None and ticket.closed is None and ticket.opened is not None and now > ticket.opened:
-        return promise.clock.between(ticket.opened, now) > allowed or None
-    return None

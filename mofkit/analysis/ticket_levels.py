@@ -9,7 +9,7 @@ from mofkit.analysis.service_hours import ServiceHours
 from mofkit.model.agreement import Agreement, Target
 from mofkit.model.hours import week, zone
 from mofkit.model.settings import Settings
-from mofkit.model.ticket import Ticket
+from mofkit.model.ticket import Batch, Ticket
 from mofkit.model.windows import window_of
 
 _ALWAYS = "24x7"
@@ -63,6 +63,11 @@ class TicketLevels:
     def found(self) -> Mapping[Key, Cases]:
         """By agreement, target and stretch."""
         return self._found
+
+    def add_all(self, batch: Batch) -> None:
+        """Some tickets more."""
+        for ticket in batch.tickets():
+            self.add(ticket)
 
     def add(self, ticket: Ticket) -> None:
         """One ticket more."""

@@ -7,28 +7,48 @@ from typing import Any
 from mofkit.analysis.desk import DIMENSIONS, Counted
 from mofkit.cli.prose import heading, item, wrapped
 from mofkit.cli.tables import table
-from mofkit.report.desk import NAMES, DeskReport, accounted, headline, rows
+from mofkit.report.desk import NAMES, PILLARS, DeskReport, accounted, headline, pillars, rows
 from mofkit.report.markdown import table as markdown_table
 from mofkit.workspace.tables import csv_lines
 
-_TITLES = {"month": "Month by month", "service": "By service", "priority": "By priority", "category": "By category"}
+_TITLES = {
+    "month": "Month by month",
+    "service": "By service",
+    "priority": "By priority",
+    "category": "By category",
+    "kind": "Requests and incidents",
+    "knowledge": "What is written down, and what comes of it (a hint, no proof)",
+}
 _HEADERS = ("", "tickets", "at once", "passed", "again", "met", "missed", "hours", "service h")
 _SHOWN = 12
+_FILES = 2
 _REJECTED = 5
 
 
 def page(found: DeskReport, dimensions: tuple[str, ...], *, colour: bool) -> str:
     """The report for a person: the numbers, the groups, and what to know of them."""
-    lines = [heading(f"Service desk: {', '.join(one.label for one in found.exports)}", colour=colour)]
+    lines = [heading(f"Service desk: {_files([one.label for one in found.exports])}", colour=colour)]
     lines += [item(f"{words}:", value, indent=2) for words, value in headline(found)]
     for dimension in dimensions:
         every = list(rows(found, dimension))
         shown = every[-_SHOWN:] if dimension == "month" else every[:_SHOWN]
         lines += ["", heading(_TITLES[dimension], colour=colour)]
-        lines.append(table(_HEADERS, shown, colour=colour, right=range(1, len(_HEADERS))).rstrip("\n"))
+        # Of some groups there are no medians, and of some exports no solved ones.
+        filled = [at for at in range(len(_HEADERS)) if not at or any(row[at] for row in shown)]
+        picked = [tuple(row[at] for at in filled) for row in shown]
+        names = [_HEADERS[at] for at in filled]
+        lines.append(table(names, picked, colour=colour, right=range(1, len(filled))).rstrip("\n"))
         if len(every) > len(shown):
             lines.append(f"  {len(every) - len(shown)} more; --format csv shows all")
     return "\n".join((*lines, "", *_told(found)))
+
+
+def _files(labels: list[str]) -> str:
+    """The files by name; the folder where there are many."""
+    folders = {label.rpartition("/")[0] for label in labels}
+    if len(labels) > _FILES and len(folders) == 1:
+        return f"{len(labels)} files of {folders.pop() or 'this folder'}"
+    return ", ".join(labels)
 
 
 def _told(found: DeskReport) -> Iterator[str]:
@@ -38,6 +58,26 @@ def _told(found: DeskReport) -> Iterator[str]:
     for one in found.account.rejected[:_REJECTED]:
         yield item("rejected:", f"{one.label}:{one.line}: {one.why}")
     yield wrapped(accounted(found.account))
+
+
+_PILLAR = ("pillar", "what", "tickets", "of")
+
+
+def pillars_page(found: DeskReport, *, colour: bool) -> str:
+    """The five pillars of customer service, each with what the exports tell of it."""
+    told = list(pillars(found))
+    rows = []
+    for pillar in PILLARS:
+        mine = [one for one in told if one[0] == pillar] or [(pillar, "not in this export", 0, 0)]
+        for at, (_, what, count, of) in enumerate(mine):
+            share = f"{100 * count / of:.1f} %" if of else ""
+            rows.append(("" if at else pillar, what, f"{count:,}" if of else "", share))
+    return f"{table(('', 'what', 'tickets', 'share'), rows, colour=colour, right=(2, 3))}\n" + "\n".join(_told(found))
+
+
+def pillars_rows(found: DeskReport) -> list[tuple[str, ...]]:
+    """The same for tables, the names first."""
+    return [_PILLAR, *((one[0], one[1], str(one[2]), str(one[3])) for one in pillars(found))]
 
 
 def as_csv(found: DeskReport, dimensions: tuple[str, ...]) -> str:
@@ -83,6 +123,7 @@ def as_json(found: DeskReport) -> str:
             for dimension in DIMENSIONS
         },
     }
+    body["pillars"] = [dict(zip(_PILLAR, one, strict=True)) for one in pillars(found)]
     return json.dumps(body, indent=1)
 
 

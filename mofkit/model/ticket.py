@@ -3,7 +3,7 @@
 No pydantic here: an export has millions of rows.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from mofkit.model.headers import Column, columns
@@ -16,6 +16,7 @@ STATES: tuple[State, ...] = ("open", "done", "cancelled")
 REOPENED, REASSIGNED, MISCLASSIFIED, FIRST_LINE, BYPASS = (1 << bit for bit in range(5))
 SAID_MET, SAID_MISSED, NO_NOTES, DONE, OPEN = (1 << bit for bit in range(5, 10))
 ANSWERED_IN_TIME, ANSWERED_LATE, SOLVED_IN_TIME, SOLVED_LATE, REPEAT = (1 << bit for bit in range(10, 15))
+SATISFIED, NOT_SATISFIED = (1 << bit for bit in range(15, 17))
 MEASURES: Mapping[str, int] = {
     "open": OPEN,
     "done": DONE,
@@ -32,6 +33,8 @@ MEASURES: Mapping[str, int] = {
     "response_missed": ANSWERED_LATE,
     "resolution_met": SOLVED_IN_TIME,
     "resolution_missed": SOLVED_LATE,
+    "satisfied": SATISFIED,
+    "not_satisfied": NOT_SATISFIED,
 }
 
 # The headers of ServiceNow, GLPI and Jira exports, and of those that people make themselves.
@@ -45,6 +48,7 @@ COLUMNS: Mapping[str, Column] = {
     "updated": columns("sys updated at", "sys updated on", "last update", "updated at", "last modified"),
     "version": columns("sys mod count", "updates", "revision"),
     "priority": columns("urgency level"),
+    "kind": columns("type", "ticket type", "record type", "task type"),
     "category": columns("category name", "request type", "issue type", "ticket category"),
     "first_category": columns("original category", "category at opening", "initial category"),
     "service": columns("business service", "affected service", "service name", "component s", "components", "cmdb ci"),
@@ -55,6 +59,7 @@ COLUMNS: Mapping[str, Column] = {
     "reopened": columns("reopen count", "reopen", "times reopened", "reopenings"),
     "met": columns("made sla", "sla met", "within sla", "time to resolution met"),
     "notes": columns("close notes", "resolution notes", "solution", "closure notes"),
+    "satisfaction": columns("satisfaction score", "rating", "csat", "survey score", "survey answer", "feedback"),
     "caller": columns("caller id", "requester", "reporter", "user", "affected user", "opened for"),
     "summary": columns("short description", "title", "subject", "name", "u symptom", "symptom", "subcategory"),
 }
@@ -71,6 +76,11 @@ STATE_WORDS: Mapping[str, State] = {
 }
 DESK_WORDS = ("service desk", "servicedesk", "help desk", "helpdesk", "first line", "1st line", "first level")
 BYPASS_WORDS = frozenset(("direct", "direct opening", "bypass", "not through the desk"))
+# What people say when a survey asks them; a figure is one of five.
+PLEASED = frozenset(("satisfied", "very satisfied", "good", "very good", "excellent", "happy", "yes", "5", "4"))
+NOT_PLEASED = frozenset(
+    ("3", "2", "1", "neutral", "dissatisfied", "unsatisfied", "very dissatisfied", "poor", "bad", "unhappy", "no")
+)
 YES = frozenset(("true", "yes", "y", "1", "met"))
 NO = frozenset(("false", "no", "n", "0", "missed", "breached"))
 
@@ -94,11 +104,36 @@ class Ticket(NamedTuple):
     flags: int
     caller: str = ""
     summary: str = ""
+    kind: str = ""
 
-    @property
-    def ended(self) -> int | None:
-        """When it was resolved; nothing for one that was only closed, or neither."""
-        return self.resolved
+
+class Batch(NamedTuple):
+    """Many tickets, column by column: each column is as long as the others, in the order of a ticket's fields."""
+
+    id: Sequence[str]
+    line: Sequence[int]
+    opened: Sequence[int | None]
+    responded: Sequence[int | None]
+    resolved: Sequence[int | None]
+    closed: Sequence[int | None]
+    month: Sequence[str]
+    priority: Sequence[str]
+    category: Sequence[str]
+    service: Sequence[str]
+    flags: Sequence[int]
+    caller: Sequence[str]
+    summary: Sequence[str]
+    kind: Sequence[str]
+
+    def tickets(self) -> Iterator[Ticket]:
+        """The same, ticket by ticket."""
+        return map(Ticket._make, zip(*self, strict=True))
+
+
+def batch_of(tickets: Iterable[Ticket]) -> Batch | None:
+    """Tickets column by column; nothing where there are none."""
+    columns = list(zip(*tickets, strict=True))
+    return Batch._make(columns) if columns else None
 
 
 def is_ticket_export(path: str) -> bool:

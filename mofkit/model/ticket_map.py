@@ -45,6 +45,7 @@ class TicketMap(Record):
     services: dict[str, str] = Field({}, description="Their word for a service: the id of ours.")
     desk: Texts = Field((), description="The groups that are the service desk, first line.")
     bypass: Texts = Field((), description="The channels that lead round the service desk.")
+    satisfied: Texts = Field((), description="Answers of a survey that say: well done; of figures 4 and 5 if left out.")
     targets: tuple[TicketTarget, ...] = Field((), description="What is promised where no agreement says so.")
     hours: Hours = Field("", description="The service hours of these targets; the desk's if left out.")
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from mofkit.analysis.desk import Counted, Desk
+from mofkit.analysis.desk import DIMENSIONS, Counted, Desk
 from mofkit.analysis.desk_targets import Promises
 from mofkit.analysis.service_hours import moment
 from mofkit.errors import UnreadableFile
@@ -13,9 +13,10 @@ from mofkit.model.hours import zone
 from mofkit.model.service import Service
 from mofkit.model.ticket_map import TicketMap
 from mofkit.shown import quoted
-from mofkit.workspace.ticket_columns import known_priority
+from mofkit.workspace.ticket_account import Account
+from mofkit.workspace.ticket_columns import FIELDS, known_priority
 from mofkit.workspace.ticket_exports import own_exports
-from mofkit.workspace.tickets import Account, Export, read_tickets
+from mofkit.workspace.tickets import Export, read_tickets
 from mofkit.workspace.workspace import Workspace
 
 _HOUR = 3600
@@ -32,6 +33,8 @@ NEEDS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "bypass": (("channel",), ("first_group", "desk"), ("group", "several rows", "desk")),
     "without_notes": (("notes", "state"),),
     "repeats": (("caller", "category"),),
+    "satisfied": (("satisfaction",),),
+    "not_satisfied": (("satisfaction",),),
     "said_met": (("met",),),
     "said_missed": (("met",),),
     "response_met": (("responded", "target"),),
@@ -73,11 +76,19 @@ class DeskReport(NamedTuple):
             yield f"{desk.backwards:,} times lie before the opening of their ticket; they are in no median"
         if account.desk_groups:
             yield f"the desk is {', '.join(sorted(account.desk_groups)[:_SOME])}"
+        if account.answers:
+            said = ", ".join(map(quoted, sorted(account.answers)[:_SOME]))
+            yield f"nobody knows whether {said} is a good answer; a map says so with `satisfied`"
         if account.bypass_channels:
             yield f"round the desk leads {', '.join(sorted(account.bypass_channels)[:_SOME])}"
         if desk.sources:
             said = ", ".join(f"{name} ({count:,})" for name, count in desk.sources.most_common(_SOME))
             yield f"targets by {said}; {desk.without_target:,} tickets have none"
+
+    @property
+    def dimensions(self) -> tuple[str, ...]:
+        """The groups that these exports tell, without the notes, which are a table of their own."""
+        return tuple(one for one in DIMENSIONS[:-1] if one != "kind" or "kind" in self.account.fields)
 
     def untold(self) -> list[str]:
         """The measures that these exports cannot tell."""
@@ -91,10 +102,10 @@ def _doubts(account: Account) -> Iterator[str]:
             f"state {quoted(odd.value)} is not known: {odd.times:,} rows, the latest of {latest:,} tickets; first on "
             f"line {odd.line:,}"
         )
-    for field, odd in account.unreadable.items():
+    for field, odd in sorted(account.unreadable.items()):
         yield f"{field} cannot be read in {odd.times:,} tickets, first {quoted(odd.value)} on line {odd.line:,}"
-    for field, count in account.missing.items():
-        if field in account.fields and count:
+    for field in (one for one in FIELDS if one in account.fields):
+        if count := account.missing[field]:
             yield f"{field} is empty in {count:,} tickets"
 
 
@@ -163,6 +174,7 @@ def headline(found: DeskReport) -> Iterator[tuple[str, str]]:
             share = every.share(name)
             yield words, f"{every.measures[name]:,}" + ("" if share is None else f" ({share:.1f} %)")
     for words, met, missed in (
+        ("satisfied of those who were asked and answered", "satisfied", "not_satisfied"),
         ("within target, as the tool says", "said_met", "said_missed"),
         ("answered within target", "response_met", "response_missed"),
         ("solved within target", "resolution_met", "resolution_missed"),
@@ -189,6 +201,36 @@ _WORDS = {
     "without_notes": "solved without a note how",
     "repeats": f"the same caller and category within {7} days",
 }
+
+
+def pillars(found: DeskReport) -> Iterator[tuple[str, str, int, int]]:
+    """The five pillars of customer service in figures: the pillar, what is counted, how often, and of how many."""
+    every, desk = found.all, found.desk
+    for pillar, name, words in _PILLARS:
+        if name in every.measures:
+            if found.tells(name):
+                met, missed = _AGAINST.get(name, ("", ""))
+                of = every.measures[met] + every.measures[missed] if met else every.tickets
+                yield pillar, words, every.measures[name], of
+        elif name in found.account.fields:
+            nameless = desk.by(name).get("")
+            yield pillar, words, nameless.tickets if nameless else 0, every.tickets
+
+
+_AGAINST = {"resolution_met": ("resolution_met", "resolution_missed"), "satisfied": ("satisfied", "not_satisfied")}
+_PILLARS = (
+    ("recording", "bypass", "came round the desk"),
+    ("recording", "service", "name no service"),
+    ("classification", "category", "have no category"),
+    ("classification", "misclassified", "changed their category"),
+    ("resolution", "first_line", "solved by the desk at once"),
+    ("resolution", "reassigned", "passed on"),
+    ("resolution", "resolution_met", "solved within target"),
+    ("closure", "without_notes", "solved without a note how"),
+    ("closure", "reopened", "opened again"),
+    ("surveying", "satisfied", "satisfied, of those who answered"),
+)
+PILLARS = tuple(dict.fromkeys(pillar for pillar, _, _ in _PILLARS))
 NAMES = ("name", "tickets", "first_line", "passed_on", "reopened", "met", "missed", "median_hours", "service_hours")
 
 

@@ -17,8 +17,9 @@ from mofkit.model.monitor import Monitor
 from mofkit.model.outage import Outage
 from mofkit.model.runbook import Runbook
 from mofkit.model.service import Service
+from mofkit.workspace.ticket_account import Account
 from mofkit.workspace.ticket_columns import known_priority
-from mofkit.workspace.tickets import Account, Export, read_tickets
+from mofkit.workspace.tickets import Export, read_tickets
 from mofkit.workspace.workspace import Workspace
 
 _SIGNS = {"at-least": "≥", "at-most": "≤"}

@@ -16,11 +16,15 @@ from mofkit.model.ticket import (
     DONE,
     FIRST_LINE,
     NO,
+    NOT_PLEASED,
+    NOT_SATISFIED,
     OPEN,
+    PLEASED,
     REASSIGNED,
     REOPENED,
     SAID_MET,
     SAID_MISSED,
+    SATISFIED,
     STATE_WORDS,
     YES,
 )
@@ -29,7 +33,7 @@ from mofkit.shown import quoted
 
 FIELDS = tuple(COLUMNS)
 # What is told of a ticket by its few words alone, in the order in which `Words.flags` takes them.
-TELLING = ("state", "group", "first_group", "channel", "reassignments", "reopened", "met")
+TELLING = ("state", "group", "first_group", "channel", "reassignments", "reopened", "met", "satisfaction")
 _NUMBERED = re.compile(r"\s*P?(\d)\b(?!\s*\d)", re.IGNORECASE)
 _SHOWN = 40
 
@@ -106,6 +110,8 @@ class Words:
         # Which of its groups were taken for the desk, and which channels for a way round it: told to the reader.
         self.desk_groups: dict[str, None] = {}
         self.bypass_channels: dict[str, None] = {}
+        self.answers: dict[str, None] = {}
+        self._satisfied = frozenset(_folded(one) for one in map.satisfied)
 
     def said(self, cell: str) -> str:
         """A cell without blanks; nothing for one that says nothing."""
@@ -137,12 +143,13 @@ class Words:
 
     def flags(self, cells: Sequence[str]) -> int:
         """The measures that the words of a ticket tell; `cells` in the order of TELLING."""
-        state, group, first_group, channel, moves, reopened, met = (self.said(cell) for cell in cells)
+        state, group, first_group, channel, moves, reopened, met, answer = (self.said(cell) for cell in cells)
         said = self.state(state)
         found = DONE if said == "done" else OPEN if said == "open" else 0
         found |= REOPENED if _count(reopened) else 0
         moved = bool(_count(moves)) or bool(first_group and group and first_group != group)
         found |= REASSIGNED if moved else 0
+        found |= self._answer(answer) if answer else 0
         found |= SAID_MET if met.casefold() in YES else SAID_MISSED if met.casefold() in NO else 0
         if group and self.is_desk(group) and not moved and said == "done":
             found |= FIRST_LINE
@@ -152,6 +159,16 @@ class Words:
         if first_group and not self.is_desk(first_group):
             found |= BYPASS
         return found
+
+    def _answer(self, text: str) -> int:
+        """What a customer said when asked; nothing for an answer that nobody knows, which is told."""
+        folded = _folded(text)
+        if self._satisfied:
+            return SATISFIED if folded in self._satisfied else NOT_SATISFIED
+        if folded not in PLEASED | NOT_PLEASED:
+            self.answers[text] = None
+            return 0
+        return SATISFIED if folded in PLEASED else NOT_SATISFIED
 
 
 def known_priority(text: str) -> str:

@@ -1,6 +1,7 @@
 """Dates of a ticket export: read in the order that the whole column allows, or refused."""
 
 import re
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -21,6 +22,7 @@ _TIME = re.compile(
 _FIRST, _LAST = 1970, 2105
 _HH_MM, _HH_MM_SS = len("23:59"), len("23:59:59")
 _SIXTY = {f"{number:02d}": number for number in range(60)}
+_SECONDS = {f":{text}": number for text, number in _SIXTY.items()}
 
 
 class Witness(NamedTuple):
@@ -39,6 +41,33 @@ class Day(NamedTuple):
     parts: tuple[int, int, int]
 
 
+class _Starts(dict[str, int]):
+    """The first seconds of days, each found once, and their months."""
+
+    def __init__(self, dates: "Dates") -> None:
+        self._dates = dates
+        self.months: dict[str, str] = {}
+
+    def __missing__(self, text: str) -> int:
+        """A day that is new; raises KeyError for one that is not plain."""
+        day = self._dates.plain(text)
+        self[text], self.months[text] = day.start, day.month
+        return day.start
+
+
+class _Clock(dict[str, int]):
+    """The seconds of times of day, each found once."""
+
+    def __missing__(self, text: str) -> int:
+        """A time that is new; raises KeyError for one that is none, or has a zone of its own."""
+        time = _TIME.fullmatch(text)
+        seconds = (_seconds(time) if time and not time[5] else None) if text else 0
+        if seconds is None:
+            raise KeyError(text)
+        self[text] = seconds
+        return seconds
+
+
 class Dates:
     """Reads the dates of one export. `order` is dmy or mdy for those that do not begin with the year."""
 
@@ -50,6 +79,8 @@ class Dates:
         self.either: Witness | None = None
         self._days: dict[str, Day | None] = {}
         self._times: dict[str, int] = {}
+        self._starts = _Starts(self)
+        self._clock = _Clock()
 
     def read(self, text: str, line: int) -> tuple[int, str] | None:
         """The second and the month of a date; nothing if it is none."""
@@ -63,6 +94,53 @@ class Dates:
                 if len(time_text) == _HH_MM_SS and time_text[5] == ":" and time_text[6:] in _SIXTY:
                     return day.start + seconds + _SIXTY[time_text[6:]], day.month
         return self._slow(text, line)
+
+    def many(
+        self, texts: Sequence[str], missing: frozenset[str], *, months: bool
+    ) -> tuple[list[int | None], list[str], int]:
+        """Seconds and months of dates of one form, and how many say nothing.
+
+        Raises:
+            KeyError: one has another form, or is one that this class should see with its line.
+        """
+        known = next((text for text in texts if text not in missing), "")
+        between = "T" if known[10:11] == "T" else " "
+        parts = [text.partition(between) for text in texts]
+        days, times, sixty = self._starts, self._clock, _SECONDS
+        clock = known.partition(between)[2]
+        with_seconds = len(clock) == _HH_MM_SS and clock[_HH_MM] == ":"
+        blank = 0 if missing.isdisjoint(texts) else sum(text in missing for text in texts)
+        found: list[int | None]
+        if with_seconds and blank:
+            found = [
+                None if text in missing else days[day] + times[time[:5]] + sixty[time[5:]]
+                for text, (day, _, time) in zip(texts, parts, strict=True)
+            ]
+        elif with_seconds:
+            found = [days[day] + times[time[:5]] + sixty[time[5:]] for day, _, time in parts]
+        elif blank:
+            found = [
+                None if text in missing else days[day] + times[time]
+                for text, (day, _, time) in zip(texts, parts, strict=True)
+            ]
+        else:
+            found = [days[day] + times[time] for day, _, time in parts]
+        names = self._starts.months
+        return found, [names.get(day, "") for day, _, _ in parts] if months else [], blank
+
+    def plain(self, text: str) -> Day:
+        """A day of 24 hours that tells nothing new of the order; raises KeyError for any other."""
+        shape = _ISO.fullmatch(text) or _PARTS.fullmatch(text)
+        if not shape:
+            raise KeyError(text)
+        before = (self.only_dmy, self.only_mdy, self.either)
+        day = self._day(shape, 0)
+        if (self.only_dmy, self.only_mdy, self.either) != before:
+            self.only_dmy, self.only_mdy, self.either = before
+            raise KeyError(text)
+        if day is None or not day.regular:
+            raise KeyError(text)
+        return day
 
     def _slow(self, text: str, line: int) -> tuple[int, str] | None:
         found = _ISO.match(text) or _PARTS.match(text) or _NAMED.match(text)

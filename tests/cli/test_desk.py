@@ -350,3 +350,57 @@ def test_every_format_says_how_many_tickets(mofkit: Mofkit, tmp_path: Path, form
     result = mofkit("desk", "report", path, "--format", format)
     assert result.code == 0
     assert "2026-03" in result.out
+
+
+ASKED = """\
+number,state,opened,resolved,type,category,close notes,rating
+1,Closed,2026-01-05 10:00,2026-01-05 11:00,Incident,Disk,cleared,5
+2,Closed,2026-01-06 10:00,2026-01-06 13:00,Incident,Disk,,2
+3,Closed,2026-01-07 10:00,2026-01-07 15:00,Request,,ordered,soso
+4,Open,2026-01-08 10:00,,Request,Disk,,
+"""
+
+
+def asked(mofkit: Mofkit, folder: Path, *words: str) -> Any:
+    (folder / "asked.csv").write_text(ASKED, "utf-8")
+    return mofkit("--as-of", "2026-11-23", "desk", "report", folder / "asked.csv", *words)
+
+
+def test_requests_stand_beside_incidents_and_what_is_written_down_beside_what_is_not(
+    mofkit: Mofkit, tmp_path: Path
+) -> None:
+    found = json.loads(asked(mofkit, tmp_path, "--format", "json").out)
+    assert [(one["name"], one["tickets"]) for one in found["kind"]] == [("Incident", 2), ("Request", 2)]
+    told = [(one["name"], one["tickets"], one["resolution_median_hours"]) for one in found["knowledge"]]
+    assert told == [("with a note how", 2, 3.0), ("without a note", 1, 3.0)]
+    assert "Requests and incidents" in asked(mofkit, tmp_path).out
+    assert (
+        "Requests and incidents" not in mofkit("desk", "report", small(tmp_path, "1,open,2026-01-05 10:00,,P1,a")).out
+    )
+    assert "a hint, no proof" in asked(mofkit, tmp_path, "--by", "knowledge").out
+
+
+def test_an_answer_that_nobody_knows_is_told_until_a_map_says_what_is_good(mofkit: Mofkit, tmp_path: Path) -> None:
+    found = json.loads(asked(mofkit, tmp_path, "--format", "json").out)
+    assert (found["all"]["satisfied"], found["all"]["not_satisfied"]) == (1, 1)
+    assert any("nobody knows whether 'soso' is a good answer" in note for note in found["notes"])
+    (tmp_path / "map.yaml").write_text("id: map\nsatisfied: [Soso]\n", "utf-8")
+    mapped = json.loads(asked(mofkit, tmp_path, "--map", str(tmp_path / "map.yaml"), "--format", "json").out)
+    assert (mapped["all"]["satisfied"], mapped["all"]["not_satisfied"]) == (1, 2)
+
+
+def test_the_five_pillars_are_told_in_order_and_one_without_figures_says_so(mofkit: Mofkit, tmp_path: Path) -> None:
+    lines = asked(mofkit, tmp_path, "--by", "pillar").out.split("\n")
+    assert [line.split()[0] for line in lines[2:9] if not line.startswith(" ")] == [
+        "recording", "classification", "resolution", "closure", "surveying"
+    ]  # fmt: skip
+    assert "recording       not in this export" in lines[2]
+    assert lines[3].split() == ["classification", "have", "no", "category", "1", "25.0", "%"]
+    csv = asked(mofkit, tmp_path, "--by", "pillar", "--format", "csv").out.splitlines()
+    assert csv[0] == "pillar,what,tickets,of"
+    assert csv[-1] == 'surveying,"satisfied, of those who answered",1,2'
+    assert (
+        "| closure | solved without a note how | 1 | 4 |"
+        in asked(mofkit, tmp_path, "--by", "pillar", "--format", "md").out
+    )
+    assert json.loads(asked(mofkit, tmp_path, "--by", "pillar", "--format", "json").out)["pillars"][0]["of"] == 4

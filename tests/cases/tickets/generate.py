@@ -13,7 +13,13 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-HEADER = "id,opened,resolved,state,priority,category,service,group,channel,reassignments,reopened,caller,summary,notes"
+HEADER = (
+    "id,opened,resolved,state,priority,category,service,group,channel,reassignments,reopened,caller,summary,notes,"
+    "type,survey answer"
+)
+_REQUESTS = frozenset(
+    ("question", "how do I", "shared mailbox access", "toner empty", "new starter: how far?", "new starter: no access")
+)
 
 
 class Sort(NamedTuple):
@@ -90,7 +96,14 @@ def _row(chosen: random.Random, id: int, opened: datetime, sort: Sort) -> str:
         *(f"u{chosen.randrange(640)}", chosen.choice(sort.summaries)),
         sort.note if closed and chosen.random() < 0.7 else "",
     )
-    return ",".join(cells)
+    kind = "request" if cells[-2] in _REQUESTS else "incident"
+    return ",".join((*cells, kind, _answer(random.Random(id), ended - opened) if closed else ""))
+
+
+def _answer(chosen: random.Random, took: timedelta) -> str:
+    """One in four answers when asked how it went, and who waited long is not so pleased."""
+    weights = (50, 30, 10, 6, 4) if took < timedelta(hours=8) else (18, 30, 22, 18, 12)
+    return chosen.choices("54321", weights)[0] if chosen.random() < 0.25 else ""
 
 
 def content(number: int) -> str:
