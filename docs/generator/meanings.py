@@ -722,7 +722,7 @@ GROUPS: Mapping[str, str] = {
     "desk-report:service": "the same by service",
     "desk-report:priority": "the same by priority",
     "desk-report:category": "the same by category",
-    "desk-report:kind": "the same by kind, such as requests and incidents",
+    "desk-report:type": "the same by type, such as requests and incidents",
     "desk-report:knowledge": "the same of what is solved, with a note how and without",
     "desk-report:pillars": "by pillar of customer service: what is counted, in how many tickets, and of how many",
     "problem-overview:": "of the problem, as in [files.md](files.md)",

@@ -10,7 +10,7 @@ from mofkit.analysis.desk_spans import LONGEST, Repeats, Spans
 from mofkit.analysis.desk_targets import Promises, holding, judged
 from mofkit.model.ticket import DONE, MEASURES, NO_NOTES, Batch
 
-DIMENSIONS = ("month", "service", "priority", "category", "kind", "knowledge")
+DIMENSIONS = ("month", "service", "priority", "category", "type", "knowledge")
 _NOTED = DONE | NO_NOTES
 _NOTES = {DONE: "with a note how", DONE | NO_NOTES: "without a note"}
 Flags = dict[int, int]
@@ -111,7 +111,7 @@ class Desk:
 
     def _named(self, dimension: str) -> Iterator[tuple[str, int, int]]:
         """Each count of a dimension: its name, measures and tickets. Notes are asked for of what is solved."""
-        if dimension in ("category", "kind"):
+        if dimension in ("category", "type"):
             counts = self._categories if dimension == "category" else self._kinds
             yield from ((name, flags, times) for (name, flags), times in counts.items())
         elif dimension == "knowledge":
@@ -126,7 +126,7 @@ class Desk:
         for spans in self._spans:
             if dimension == "knowledge":
                 yield _took([values for key, values in spans.items() if _NOTES.get(key[3]) == name])
-            elif dimension in ("category", "kind"):
+            elif dimension in ("category", "type"):
                 yield Took(0, None)
             else:
                 at = DIMENSIONS.index(dimension)

@@ -34,7 +34,7 @@ def told(links: Sequence[Link]) -> str:
     weak = sum(len(link.weak) for link in links)
     sound = sum(not link.weak for link in links)
     count = "1 agreement" if len(links) == 1 else f"{len(links)} agreements"
-    return f"{count}: {sound} sound, {len(links) - sound} with {weak} weaknesses"
+    return f"{count}: {sound} sound, {len(links) - sound} with {weak} weakness{'' if weak == 1 else 'es'}"
 
 
 def as_json(links: Sequence[Link], workspace: Workspace) -> str:

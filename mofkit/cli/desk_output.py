@@ -16,7 +16,7 @@ _TITLES = {
     "service": "By service",
     "priority": "By priority",
     "category": "By category",
-    "kind": "Requests and incidents",
+    "type": "Requests and incidents",
     "knowledge": "What is written down, and what comes of it (a hint, no proof)",
 }
 _HEADERS = ("", "tickets", "at once", "passed", "again", "met", "missed", "hours", "service h")

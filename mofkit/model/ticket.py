@@ -48,7 +48,7 @@ COLUMNS: Mapping[str, Column] = {
     "updated": columns("sys updated at", "sys updated on", "last update", "updated at", "last modified"),
     "version": columns("sys mod count", "updates", "revision"),
     "priority": columns("urgency level"),
-    "kind": columns("type", "ticket type", "record type", "task type"),
+    "type": columns("ticket type", "record type", "task type", "kind"),
     "category": columns("category name", "request type", "issue type", "ticket category"),
     "first_category": columns("original category", "category at opening", "initial category"),
     "service": columns("business service", "affected service", "service name", "component s", "components", "cmdb ci"),

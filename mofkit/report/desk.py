@@ -88,7 +88,7 @@ class DeskReport(NamedTuple):
     @property
     def dimensions(self) -> tuple[str, ...]:
         """The groups that these exports tell, without the notes, which are a table of their own."""
-        return tuple(one for one in DIMENSIONS[:-1] if one != "kind" or "kind" in self.account.fields)
+        return tuple(one for one in DIMENSIONS[:-1] if one != "type" or "type" in self.account.fields)
 
     def untold(self) -> list[str]:
         """The measures that these exports cannot tell."""

@@ -15,7 +15,7 @@ from mofkit.workspace.ticket_reader import AT, Cells, Order, Reader
 
 _TELLING = tuple(AT[field] for field in TELLING)
 _STATE, _PRIORITY, _CATEGORY, _SERVICE, _KIND = (
-    AT[field] for field in ("state", "priority", "category", "service", "kind")
+    AT[field] for field in ("state", "priority", "category", "service", "type")
 )
 
 

@@ -12,7 +12,7 @@ from mofkit.workspace.ticket_dates import Dates
 
 AT = {field: at for at, field in enumerate(FIELDS)}
 _CATEGORY, _FIRST_CATEGORY, _GROUP = AT["category"], AT["first_category"], AT["group"]
-_STATE, _PRIORITY, _SERVICE, _KIND = AT["state"], AT["priority"], AT["service"], AT["kind"]
+_STATE, _PRIORITY, _SERVICE, _KIND = AT["state"], AT["priority"], AT["service"], AT["type"]
 _LATER = (AT["version"], AT["updated"])
 Cells = tuple[str, ...]
 

@@ -370,7 +370,7 @@ def test_requests_stand_beside_incidents_and_what_is_written_down_beside_what_is
     mofkit: Mofkit, tmp_path: Path
 ) -> None:
     found = json.loads(asked(mofkit, tmp_path, "--format", "json").out)
-    assert [(one["name"], one["tickets"]) for one in found["kind"]] == [("Incident", 2), ("Request", 2)]
+    assert [(one["name"], one["tickets"]) for one in found["type"]] == [("Incident", 2), ("Request", 2)]
     told = [(one["name"], one["tickets"], one["resolution_median_hours"]) for one in found["knowledge"]]
     assert told == [("with a note how", 2, 3.0), ("without a note", 1, 3.0)]
     assert "Requests and incidents" in asked(mofkit, tmp_path).out

@@ -62,7 +62,7 @@ MANAGER: Walk = {
     "t14-manager-2": ("team roles", 0, ""),
     "t14-manager-3": ("assess measure customer-service-outcome-3 actual=59 measured_on=2026-11-20", 0, "actual = 59"),
     "t14-manager-4": ("worksheet approve customer-service.process-3 --who ben-harrow", 0, "Ben Harrow approves"),
-    "t14-manager-5": ("desk report --all --by kind", 0, "request 917"),
+    "t14-manager-5": ("desk report --all --by type", 0, "request 917"),
     "t14-manager-6": ("worksheet export customer-service", 0, "customer-service-p3-"),
     "t14-manager-7": ("desk report --all --by knowledge", 0, "without a note 2189"),
     "t14-manager-8": ("review prepare operational-health --date 2026-11-30", 0, "inputs are here"),

@@ -38,7 +38,7 @@ def report(
     column: Columns = None,
     dates: Dates = None,
     by: Annotated[
-        Literal["month", "service", "priority", "category", "kind", "knowledge", "pillar"] | None,
+        Literal["month", "service", "priority", "category", "type", "knowledge", "pillar"] | None,
         typer.Option(help="Only this table."),
     ] = None,
     format: Annotated[Format, typer.Option(help="How to print it.")] = "table",
@@ -47,7 +47,7 @@ def report(
     """Count what a ticket export says: volumes, first line, reopened, targets in service hours, and what is missing.
 
     Several rows of a ticket count once, by the latest. Every row is accounted for, and what cannot be read is told.
-    `--by kind` sets requests beside incidents, `--by knowledge` what is solved with a note how beside what is not, and
+    `--by type` sets requests beside incidents, `--by knowledge` what is solved with a note how beside what is not, and
     `--by pillar` goes through recording, classification, resolution, closure and the survey of customers.
 
     Example: mofkit desk report --all --by month
