@@ -71,6 +71,7 @@ MEANINGS: Mapping[str, str] = {
     "scores[].service": "of several services, the one that did worst; empty if it was measured",
     "scores[].source": "`outages`, `tickets`, or who measured",
     "scores[].causes": "of the latest miss of a promise: why, by its outages and what was noted of the measurement",
+    "scores[].causes[]": "one reason",
     "scores[].steps": "of the latest miss of a promise: the actions that answer it and are not done",
     "scores[].steps[].id": "the record that holds the action",
     "scores[].steps[].what": "what will be done",
