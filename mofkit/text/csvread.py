@@ -105,34 +105,21 @@ class Chunk(NamedTuple):
     rows: list[list[str]]
 
 
-class Part(NamedTuple):
-    """Some bytes of a table, from the beginning of a row to the end of one, and the line of the first."""
-
-    start: int
-    end: int
-    line: int = 1
-
-
-def chunks(source: io.BufferedIOBase, table: CsvRows, part: Part | None = None) -> Iterator[Chunk]:
+def chunks(source: io.BufferedIOBase, table: CsvRows) -> Iterator[Chunk]:
     """The rows of a table after its header, many at a time: what is done to each row costs more than reading it.
-
-    With `part` only those of its bytes, which begin after the header.
 
     Raises:
         TextProblem: as `stream` does, at the latest when the rows are used up.
     """
     dialect, how = table.dialect, table.how
     cast("Any", table.rows).close()
-    source.seek(part.start if part else len(how.bom))
-    bounded = io.BufferedReader(_Upto(source, part.end)) if part else source
-    text = io.TextIOWrapper(bounded, how.encoding, newline="")  # type: ignore[type-var]
+    source.seek(len(how.bom))
+    text = io.TextIOWrapper(source, how.encoding, newline="")  # type: ignore[type-var]
     reader = reader_of(itertools.chain(text, [end_line(dialect)]), dialect)
-    line = part.line if part else 1
     try:
-        if not part:
-            for _ in range(1 + bool(dialect.preamble)):
-                next(reader, None)
-            line += reader.line_num
+        for _ in range(1 + bool(dialect.preamble)):
+            next(reader, None)
+        line = 1 + reader.line_num
         while True:
             before = reader.line_num
             rows = list(itertools.islice(reader, CHUNK))
@@ -153,7 +140,7 @@ def chunks(source: io.BufferedIOBase, table: CsvRows, part: Part | None = None) 
         source.seek(0)
         raise _first_undecodable(source.read(), how) from None
     except csv.Error as error:
-        raise csv_problem(error, (part.line - 1 if part else 0) + reader.line_num) from error
+        raise csv_problem(error, reader.line_num) from error
     finally:
         # The file belongs to the caller, who closes it.
         text.detach()
@@ -173,24 +160,6 @@ def _begun(rows: Iterable[list[str]], line: int) -> Iterator[int]:
 def _height(rows: Iterable[list[str]]) -> int:
     """How many lines rows take."""
     return sum(1 + sum(len(_BREAKS.findall(cell)) for cell in cells) for cells in rows)
-
-
-class _Upto(io.RawIOBase):
-    """A file that ends earlier."""
-
-    def __init__(self, source: io.BufferedIOBase, end: int) -> None:
-        self._source, self._left = source, end - source.tell()
-
-    def readable(self) -> bool:
-        """It is there to be read."""
-        return True
-
-    def readinto(self, into: Any) -> int:
-        """The next bytes, none after the end."""
-        view = memoryview(into)[: max(self._left, 0)]
-        count = self._source.readinto(view)
-        self._left -= count
-        return count
 
 
 def _guarded(source: io.BufferedIOBase, dialect: Dialect, how: Encoded) -> Iterator[Row]:

@@ -58,24 +58,6 @@ class Account:
         self.bypass_channels |= words.bypass_channels
         self.answers |= words.answers
 
-    def join(self, other: "Account", lines: int) -> None:
-        """What became of the rows that follow, whose lines were counted from the row after `lines` others."""
-        for name in ("rows", "tickets", "earlier", "duplicates", "rejections", "not_last"):
-            setattr(self, name, getattr(self, name) + getattr(other, name))
-        later = [one._replace(line=one.line + lines) for one in other.rejected]
-        self.rejected = [*self.rejected, *later][:_KEPT_REJECTED]
-        self.missing.update(other.missing)
-        self.states.update(other.states)
-        for mine, theirs in ((self.unreadable, other.unreadable), (self.unknown_states, other.unknown_states)):
-            for name, odd in theirs.items():
-                there = mine.get(name, odd._replace(times=0, line=odd.line + lines))
-                mine[name] = there._replace(times=there.times + odd.times)
-        self.fields |= other.fields
-        self.desk_groups |= other.desk_groups
-        self.bypass_channels |= other.bypass_channels
-        self.answers |= other.answers
-        self.several_rows |= other.several_rows
-
 
 def note_odd(found: dict[str, Odd], name: str, label: str, line: int, value: str) -> None:
     """One more of what cannot be understood."""
