@@ -59,11 +59,11 @@ class Repeats:
         self._weeks: dict[int, dict[int, int]] = {}
 
     def marked(self, batch: Batch, flags: list[int]) -> list[int]:
-        """The measures of tickets, with a mark on each whose caller came within a week before about the same."""
+        """The measures of tickets, with a mark on each callerse caller came within a week before about the same."""
         if not any(batch.caller) or not any(batch.category):
             return flags
-        whos = map(hash, zip(batch.caller, batch.category, batch.service, strict=True))
-        calls: Iterator[tuple[int, tuple[int, int | None]]] = enumerate(zip(whos, batch.opened, strict=True))
+        callers = map(hash, zip(batch.caller, batch.category, batch.service, strict=True))
+        calls: Iterator[tuple[int, tuple[int, int | None]]] = enumerate(zip(callers, batch.opened, strict=True))
         if None in batch.opened or "" in batch.caller or "" in batch.category:
             told = zip(batch.opened, batch.caller, batch.category, strict=True)
             known = [opened is not None and bool(caller and category) for opened, caller, category in told]

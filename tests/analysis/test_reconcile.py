@@ -85,18 +85,18 @@ def test_random_tables_differ_as_sets_of_keys_and_cells_do() -> None:
             {key: (chosen.choice("ab"), chosen.choice("12")) for key in chosen.sample(keys, chosen.randrange(13))}
             for _ in range(2)
         )
-        tables = [rows(*(",".join((key, *cells)) for key, cells in table.items())) for table in (one, other)]
-        found = reconcile(*tables, LAYOUT)
+        left, right = (rows(*(",".join((key, *cells)) for key, cells in table.items())) for table in (one, other))
+        found = reconcile(left, right, LAYOUT)
         expected = {("missing", key, "") for key in one.keys() - other.keys()}
         expected |= {("added", key, "") for key in other.keys() - one.keys()}
         expected |= {
             ("different", key, name)
             for key in one.keys() & other.keys()
-            for name, left, right in zip(("os", "ram"), one[key], other[key], strict=True)
-            if left != right
+            for name, was, is_now in zip(("os", "ram"), one[key], other[key], strict=True)
+            if was != is_now
         }
         assert {tuple(line[:3]) for line in told(found)} == expected
         assert len(found.differences) == len(expected)
         for difference in found.differences:
-            for line, table in ((difference.expected_line, tables[0]), (difference.actual_line, tables[1])):
+            for line, table in ((difference.expected_line, left), (difference.actual_line, right)):
                 assert not line or table[line - 2][1][0] == difference.key

@@ -3,6 +3,7 @@
 import csv
 import os
 import sys
+from collections.abc import Callable
 
 
 def read(folder: str) -> int:
@@ -38,5 +39,5 @@ def join(path: str, other: str) -> int:
 
 
 if __name__ == "__main__":
-    act = {"read": read, "csv": rows, "join": join}[sys.argv[1]]
-    print(act(*sys.argv[2:]))
+    acts: dict[str, Callable[..., object]] = {"read": read, "csv": rows, "join": join}
+    print(acts[sys.argv[1]](*sys.argv[2:]))

@@ -11,7 +11,7 @@ import random
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -70,7 +70,7 @@ def written(draft: Draft) -> dict[str, bytes]:
 BASE = base()
 
 
-def changed(act: Callable[[Draft], None]) -> dict[str, bytes]:
+def changed(act: Callable[[Draft], object]) -> dict[str, bytes]:
     """The files of a side as an act leaves them."""
     draft = Draft(read(BASE))
     act(draft)
@@ -94,7 +94,7 @@ class Merged(NamedTuple):
         return {one.label.code for one in found}
 
 
-def merges(root: Path, sides: list[tuple[Files, Files]]) -> list[Merged]:
+def merges(root: Path, sides: Sequence[tuple[Files, Files]]) -> list[Merged]:
     """Each pair of sides, two branches of one commit, merged by git."""
     git(root, "init", "--quiet", "--initial-branch=main")
     (root / ".gitattributes").write_bytes(BASE[".gitattributes"])
@@ -213,12 +213,11 @@ def edited(name: str, at: int, field: str, text: str) -> dict[str, bytes]:
 @pytest.mark.parametrize("name", [*FILES, *TABLES])
 def test_two_who_choose_one_id_do_not_pass_the_lint(tmp_path: Path, name: str) -> None:
     kind, field = kind_named(name), TEXTS[name][0]
-    one, other = (
-        changed(
-            lambda draft, text=text: draft.add(kind, {"id": "same", **{**FILES, **ROWS}[name], field: text}) and None
-        )
-        for text in ("first", "second")
-    )
+
+    def with_same(text: str) -> dict[str, bytes]:
+        return changed(lambda draft: draft.add(kind, {"id": "same", **{**FILES, **ROWS}[name], field: text}))
+
+    one, other = with_same("first"), with_same("second")
     [done] = merges(tmp_path, [(one, other)])
     [raw] = done.touched.values()
     assert b"first" in raw
@@ -234,6 +233,6 @@ def test_a_column_that_one_adds_while_the_other_adds_a_row_does_not_pass_in_sile
         draft.set(home(draft, "freeze", 0), "aliases", ["old"])
         assert b"aliases" in written(draft)[path].split(b"\n")[0]
 
-    narrow = changed(lambda draft: draft.add(kind, {"id": "late", **ROWS["freeze"]}) and None)
+    narrow = changed(lambda draft: draft.add(kind, {"id": "late", **ROWS["freeze"]}))
     [done] = merges(tmp_path, [(changed(wider), narrow)])
     assert not done.clean or done.codes

@@ -16,7 +16,7 @@ audiences:
   - {audience: technical, text: Hosted outside}
 === catalog/services.csv
 id,name,customer,criticality,difficulty,impact,owner,support_route
-email,E-mail,All staff,C1,4,5,kim,Service desk
+email,E-mail,All staff,C2,4,5,kim,Service desk
 === people.csv
 id,name
 kim,Kim Vale
@@ -34,7 +34,7 @@ audiences:
   - {audience: customer, text: Everyone has a mailbox}
 === catalog/services.csv
 id,name,customer,criticality,difficulty,impact,owner,support_route
-email,E-mail,All staff,C1,4,5,kim,Service desk
+email,E-mail,All staff,C2,4,5,kim,Service desk
 === people.csv
 id,name
 kim,Kim Vale

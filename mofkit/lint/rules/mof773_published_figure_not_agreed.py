@@ -14,7 +14,7 @@ request_route: Call the service desk
 published: true
 === catalog/services.csv
 id,name,customer,criticality,difficulty,impact,owner,support_route
-email,E-mail,All staff,C1,4,5,kim,Service desk
+email,E-mail,All staff,C2,4,5,kim,Service desk
 === people.csv
 id,name
 kim,Kim Vale
@@ -30,7 +30,7 @@ request_route: Call the service desk
 published: true
 === catalog/services.csv
 id,name,customer,criticality,difficulty,impact,owner,support_route
-email,E-mail,All staff,C1,4,5,kim,Service desk
+email,E-mail,All staff,C2,4,5,kim,Service desk
 === people.csv
 id,name
 kim,Kim Vale

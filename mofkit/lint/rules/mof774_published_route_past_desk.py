@@ -19,7 +19,7 @@ service_desk:
   phone: "01632 960150"
 === catalog/services.csv
 id,name,customer,criticality,difficulty,impact,owner,support_route
-email,E-mail,All staff,C1,4,5,kim,Service desk
+email,E-mail,All staff,C2,4,5,kim,Service desk
 === people.csv
 id,name
 kim,Kim Vale
@@ -40,7 +40,7 @@ service_desk:
   phone: "01632 960150"
 === catalog/services.csv
 id,name,customer,criticality,difficulty,impact,owner,support_route
-email,E-mail,All staff,C1,4,5,kim,Service desk
+email,E-mail,All staff,C2,4,5,kim,Service desk
 === people.csv
 id,name
 kim,Kim Vale

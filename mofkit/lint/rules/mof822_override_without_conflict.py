@@ -21,7 +21,7 @@ back_out: The old one stays for a week
 state: submitted
 window: {start: 2026-12-05 20:00, end: 2026-12-05 22:00}
 overrides:
-  - conflict: overlap:swich
+  - conflict: overlap:router
     who: lee
     reason: One team does both
     date: 2026-11-23
