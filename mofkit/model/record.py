@@ -1,7 +1,7 @@
 """What every record has, and the types its fields are made of: text in, meaning out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -27,6 +27,13 @@ class Ref(NamedTuple):
 
     kind: str
     prefix: str = ""
+
+
+class Private(NamedTuple):
+    """Marks a field that is for those alone whom it concerns: no list, report, search or export shows it."""
+
+
+PRIVATE = Private()
 
 
 def id_problem(text: str) -> str:
@@ -176,6 +183,21 @@ def parts_in(annotation: Any) -> Iterator[type[Part]]:
         yield annotation
     for inner in get_args(annotation):
         yield from parts_in(inner)
+
+
+@cache
+def private_fields(model: type[Part]) -> Mapping[str, Any]:
+    """What is private in a part, as pydantic leaves it out: fields as a whole, or fields of the parts inside of them."""
+    found: dict[str, Any] = {}
+    for name, field in model.model_fields.items():
+        inner = [one for one in map(private_fields, parts_in(field.annotation)) if one]
+        if PRIVATE in field.metadata:
+            found[name] = True
+        elif inner:
+            # Parts stand alone or in a tuple; of several types in one field, each loses what any of them hides.
+            hidden = {key: value for one in inner for key, value in one.items()}
+            found[name] = {"__all__": hidden} if "tuple" in str(field.annotation) else hidden
+    return found
 
 
 def _refs(parts: tuple[Any, ...]) -> Iterator[Ref]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from mofkit.model.record import Kind, Record
+from mofkit.model.record import Kind, Record, private_fields
 
 BASE32 = "abcdefghijkmnpqrstuvwxyz23456789"
 _PREFIX = {"action": "ACT", "change": "CHG", "risk": "RSK", "risk-rating": "RTG"}
@@ -32,8 +32,8 @@ def holds_many(kind: Kind, field: str) -> bool:
 
 
 def plain_record(record: Record) -> dict[str, Any]:
-    """A record as data for JSON, its fields in the order of the model."""
-    return record.model_dump(mode="json")
+    """A record as data for JSON, its fields in the order of the model; what is private is left out."""
+    return record.model_dump(mode="json", exclude=dict(private_fields(type(record))) or None)
 
 
 def matching(records: list[Record], wanted: Mapping[str, str]) -> Iterator[Record]:

@@ -9,6 +9,7 @@ from mofkit.cli.fields import pairs
 from mofkit.cli.session import Session, data, out
 from mofkit.cli.tables import table
 from mofkit.errors import UnknownField
+from mofkit.model.record import private_fields
 from mofkit.report.markdown import table as markdown_table
 from mofkit.workspace.load import load
 from mofkit.workspace.records import matching, plain_record
@@ -57,7 +58,8 @@ def run(
     session: Session = ctx.obj
     found = kind_named(kind)
     wanted = pairs(where or [])
-    fields = list(found.model.model_fields)
+    hidden = private_fields(found.model)
+    fields = [name for name in found.model.model_fields if hidden.get(name) is not True]
     for field in wanted:
         if field not in fields:
             raise UnknownField(found.name, field, fields)

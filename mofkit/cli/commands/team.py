@@ -1,0 +1,11 @@
+"""`mofkit team …`: who holds which role, and how the right people are found; each verb has a module of its own."""
+
+import typer
+
+from mofkit.cli import team_hire, team_roles
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True, help="The people and their roles.")
+
+app.command("roles")(team_roles.roles)
+app.command("raci")(team_roles.raci)
+app.add_typer(team_hire.app, name="hire")
