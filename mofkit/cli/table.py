@@ -95,7 +95,7 @@ VERBS: Mapping[str, tuple[str, ...]] = {
     "desk": ("report",),
     "patch": ("ask", "show", "approve", "report"),
     "problem": ("list", "show", "top", "analyze", "candidates"),
-    "team": ("roles", "raci", "hire"),
+    "team": ("roles", "raci", "work", "assign", "approve", "hire"),
     "smf": ("list", "show"),
     "worksheet": ("new", "fill", "approve", "report", "list", "show", "export"),
     "role": ("list", "show"),

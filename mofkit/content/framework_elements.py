@@ -159,6 +159,11 @@ def _of_roles(one: Roles) -> Iterator[Entry]:
         for both in group:
             more = (("roles", ", ".join(both.roles)), ("unless", both.unless))
             yield _At("the role types", f"role show {both.roles[0]}").entry(both, kind, kind, both.reason, more)
+    for row in one.raci:
+        parts = ("responsible", row.responsible), ("consulted", row.consulted), ("informed", row.informed)
+        at = _At(f"process {row.process} of {row.smf}", f"team raci {row.smf}")
+        text = f"Process {row.process} of {row.smf}: {row.accountable} is accountable."
+        yield at.entry(row, "RACI row", row.smf, text, tuple((name, ", ".join(roles)) for name, roles in parts))
 
 
 def _of_accountability(one: Accountability) -> Iterator[Entry]:

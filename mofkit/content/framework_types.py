@@ -212,12 +212,24 @@ class Combination(Sourced):
     unless: str = ""
 
 
+class Raci(Sourced):
+    """Who takes which part in a process, by role types; exactly one is accountable."""
+
+    smf: str
+    process: int
+    accountable: str
+    responsible: tuple[str, ...] = Field(min_length=1)
+    consulted: tuple[str, ...] = ()
+    informed: tuple[str, ...] = ()
+
+
 class Roles(Part):
-    """All accountabilities and role types, and which go together."""
+    """All accountabilities and role types, which go together, and which part each takes in which process."""
 
     accountabilities: tuple[Accountability, ...]
     not_together: tuple[Combination, ...]
     good_together: tuple[Combination, ...] = ()
+    raci: tuple[Raci, ...] = ()
 
 
 class Glossary(Part):

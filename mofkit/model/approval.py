@@ -34,7 +34,7 @@ class Signed(Record):
     approvals: tuple[Approval, ...] = Field((), description="Who has approved it.")
 
 
-def content_hash(record: Signed, texts: Iterable[bytes] = ()) -> str:
+def content_hash(record: Record, texts: Iterable[bytes] = ()) -> str:
     """What an approval is bound to: the meaning of a record, and the texts that stand beside it."""
     said = json.dumps(_meaning(record), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     digest = sha256(said.encode("utf-8", "surrogatepass"))

@@ -24,6 +24,7 @@ from mofkit.model import (
     problem,
     review,
     risk,
+    role_assignment,
     runbook,
     service,
     task,
@@ -35,6 +36,7 @@ from mofkit.model.record import Kind
 
 KINDS: tuple[Kind, ...] = (
     person.KIND,
+    role_assignment.KIND,
     service.KIND,
     entry.KIND,
     action.KIND,

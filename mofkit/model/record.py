@@ -187,7 +187,7 @@ def parts_in(annotation: Any) -> Iterator[type[Part]]:
 
 @cache
 def private_fields(model: type[Part]) -> Mapping[str, Any]:
-    """What is private in a part, as pydantic leaves it out: fields as a whole, or fields of the parts inside of them."""
+    """What is private in a part, as pydantic leaves it out: whole fields, or fields of the parts inside of them."""
     found: dict[str, Any] = {}
     for name, field in model.model_fields.items():
         inner = [one for one in map(private_fields, parts_in(field.annotation)) if one]

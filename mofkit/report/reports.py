@@ -19,6 +19,7 @@ from mofkit.report.priorities import priorities
 from mofkit.report.problems import problems
 from mofkit.report.reviews import reviews
 from mofkit.report.risks import risks
+from mofkit.report.roles import roles
 from mofkit.report.scenario import scenario_pages
 from mofkit.report.status import status
 from mofkit.report.templates import render
@@ -64,6 +65,7 @@ REPORTS: tuple[Report, ...] = (
     Report("changes", "Which changes wait, come, and how the last ones went", changes),
     Report("patching", "How far machines are patched, and how that works", patching),
     Report("policies", "Which policies hold, and what is to do about them", policies),
+    Report("roles", "Who holds which role, and what is missing", roles),
     Report("worksheets", "Which processes are described and approved", worksheets),
     Report("status", "Where we stand", status),
 )

@@ -18,6 +18,7 @@ from mofkit.workspace.workspace import kind_named
 
 _SHOWN = {
     "person": ("id", "name", "reader", "team"),
+    "role-assignment": ("id", "person", "team", "service", "share", "stand_in"),
     "service": ("id", "name", "criticality", "priority", "owner"),
     "catalog-entry": ("id", "service", "published", "hours"),
     "plan": ("id", "started", "days_per_step", "reason"),

@@ -8,4 +8,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=T
 
 app.command("roles")(team_roles.roles)
 app.command("raci")(team_roles.raci)
+app.command("work")(team_roles.work_)
+app.command("assign")(team_roles.assign)
+app.command("approve")(team_roles.approve)
 app.add_typer(team_hire.app, name="hire")
