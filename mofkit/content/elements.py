@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from mofkit.content import files
 from mofkit.content.change_rules import PriorityRule, change_rules
-from mofkit.content.scenarios import assets, attributes, costs, figures, patching, playbook, readers, scenarios
+from mofkit.content.scenarios import assets, attributes, costs, figures, hiring, patching, playbook, readers, scenarios
 from mofkit.content.types import Element, Scenario, See
 
 
@@ -45,6 +45,7 @@ def elements() -> Iterator[Entry]:
     for one in attributes().attributes:
         yield _entry(one, "attribute", one.name, one.text, "attributes, Figure 2", "assess answer")
     yield from (_entry(one, "figure", one.name, one.text, "figures", one.command) for one in figures().figures)
+    yield from _of_hiring()
     yield from (_named(one, "reader", "readers", one.name) for one in readers().readers)
     yield from _of_changes()
 
@@ -116,6 +117,20 @@ def _of_changes() -> Iterator[Entry]:
         yield Entry(
             rule.id, "rule of changing", rule.gives, f"{rule.gives}, when {rule.text}", place, (), command="change new"
         )
+
+
+def _of_hiring() -> Iterator[Entry]:
+    words = hiring()
+    for one in words.criteria:
+        marks = (("a low mark", one.low), ("a high mark", one.high))
+        more = (("ask", " ".join(one.questions)), *marks, ("serves", ", ".join(one.serves)))
+        yield _entry(one, "hiring criterion", one.name, one.text, f"hiring, {one.area}", "team hire new", more)
+    for rule in words.rules:
+        serves = (("serves", ", ".join(rule.serves)),)
+        yield _entry(rule, "hiring rule", "Hiring", rule.text, "hiring", "team hire guide", serves)
+    for each in words.flags:
+        fair = (("ask", each.ask), ("fair", each.fair), ("serves", ", ".join(each.serves)))
+        yield _entry(each, "CV question", each.name, each.text, "hiring", "team hire guide", fair)
 
 
 def _named(one: Element, kind: str, place: str, title: str) -> Entry:

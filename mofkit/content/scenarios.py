@@ -9,7 +9,7 @@ from mofkit.content import files
 from mofkit.content.active import Packs, active
 from mofkit.content.files import BrokenContent
 from mofkit.content.lexicon import SCENARIOS
-from mofkit.content.types import Assets, Attributes, Costs, Figures, Patching, Playbook, Readers, Scenario
+from mofkit.content.types import Assets, Attributes, Costs, Figures, Hiring, Patching, Playbook, Readers, Scenario
 from mofkit.errors import BadOption, did_you_mean
 
 M = TypeVar("M", bound=BaseModel)
@@ -75,6 +75,11 @@ def patching() -> Patching:
 def attributes() -> Attributes:
     """What an SMF is assessed by."""
     return typed(Attributes, "attributes")
+
+
+def hiring() -> Hiring:
+    """How the right people are found."""
+    return typed(Hiring, "hiring")
 
 
 def figures() -> Figures:

@@ -7,7 +7,7 @@ from mofkit.content import files
 from mofkit.content.change_rules import ChangeRules
 from mofkit.content.framework_types import Document, Glossary, Lifecycle, Review, Roles, Smf
 from mofkit.content.lexicon import SCENARIOS
-from mofkit.content.types import Assets, Costs, Figures, Patching, Playbook, Readers, Scenario
+from mofkit.content.types import Assets, Costs, Figures, Hiring, Patching, Playbook, Readers, Scenario
 from mofkit.model.record import Part
 
 # In the order in which `explain` looks; of two elements with one id the first is meant.
@@ -19,6 +19,7 @@ FILES: Mapping[str, type[Part]] = {
     "assets": Assets,
     "figures": Figures,
     "readers": Readers,
+    "hiring": Hiring,
     "roles": Roles,
     "glossary": Glossary,
     "lifecycle": Lifecycle,

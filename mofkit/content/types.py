@@ -192,6 +192,44 @@ class Attributes(Part):
     attributes: tuple[Attribute, ...]
 
 
+SERVES = Field((), description="The actions of the job aid for which it is.")
+
+
+class HiringCriterion(Named):
+    """What a candidate is screened by, with what to ask and how low and high marks sound."""
+
+    serves: tuple[str, ...] = SERVES
+    area: Literal["mindset", "people", "process", "technical"]
+    must: Flag
+    weight: int = Field(ge=1, le=5)
+    questions: tuple[str, ...]
+    low: str
+    high: str
+
+
+class HiringRule(Worded):
+    """What to do, or not to do, when people are hired."""
+
+    serves: tuple[str, ...] = SERVES
+    provenance: Provenance
+
+
+class CvQuestion(Named):
+    """What a CV may make one ask, and what is no reason to turn anybody down."""
+
+    serves: tuple[str, ...] = SERVES
+    ask: str
+    fair: str
+
+
+class Hiring(Part):
+    """How the right people are found."""
+
+    criteria: tuple[HiringCriterion, ...]
+    rules: tuple[HiringRule, ...]
+    flags: tuple[CvQuestion, ...]
+
+
 class Figures(Part):
     """The figures of the job aid."""
 

@@ -172,7 +172,7 @@ class Draft:
             for record in self.workspace.all(kind.model):
                 for field, index, ref, id in record.references():
                     if ref.kind == home.kind.name and id == home.id:
-                        self._refer(self.workspace.home(record), field, index, ref.prefix + new)
+                        self.refer(self.workspace.home(record), field, index, ref.prefix + new)
         path = home.kind.path_of(new)
         if home.row is None and path != home.path:
             renamed = self._texts.pop(home.path).raw
@@ -215,7 +215,8 @@ class Draft:
         if home.row is None and path != home.path and path in self.workspace.files and not begun:
             raise TakenId(new, path)
 
-    def _refer(self, home: Home, field: str, index: int | None, id: str) -> None:
+    def refer(self, home: Home, field: str, index: int | None, id: str) -> None:
+        """A reference of a record names another id."""
         if index is None:
             self.set(home, field, id)
         else:
@@ -232,6 +233,21 @@ class Draft:
         if found is None or wrong:
             raise BrokenFile(str(wrong[0].span), wrong[0].message)
         return found
+
+    def remove(self, home: Home) -> None:
+        """A record that is a file goes away, with the text beside it; what refers to it is the caller's business."""
+        assert home.row is None
+        paths = (home.path, home.kind.text_of(home.path))
+        self._gone += [path for path in paths if path in self.workspace.files]
+
+    def clear(self, home: Home, keep: Iterable[str]) -> None:
+        """A row of a table loses every cell but those of some fields, columns of the user's own too."""
+        text = self._csv(home.path)
+        assert home.row is not None
+        kept = {_column(text, home.kind, field) for field in keep}
+        cells = enumerate(text.records[home.row].cells)
+        gone = {(home.row, at): "" for at, cell in cells if cell and at not in kept}
+        self._texts[home.path] = text.set_cells(gone) if gone else text
 
     def drop_comment(self, span: Span) -> None:
         """The comment at a place goes away."""

@@ -19,6 +19,8 @@ from mofkit.workspace.workspace import kind_named
 _SHOWN = {
     "person": ("id", "name", "reader", "team"),
     "role-assignment": ("id", "person", "team", "service", "share", "stand_in"),
+    "opening": ("id", "title", "team", "manager", "status"),
+    "candidate": ("id", "status", "received", "keep_until"),
     "service": ("id", "name", "criticality", "priority", "owner"),
     "catalog-entry": ("id", "service", "published", "hours"),
     "plan": ("id", "started", "days_per_step", "reason"),
