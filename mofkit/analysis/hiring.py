@@ -13,6 +13,8 @@ from mofkit.model.opening import Criterion, Opening
 
 BAR = 3
 APART = 2
+# A choice takes at least so many interviewers.
+JUDGES = 2
 
 
 class Value(NamedTuple):

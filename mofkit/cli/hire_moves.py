@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from mofkit.analysis.hiring import Standing, ranking
+from mofkit.analysis.hiring import JUDGES, Standing, ranking
 from mofkit.cli.changes import finish
 from mofkit.cli.prose import item
 from mofkit.cli.session import Session, out
@@ -19,7 +19,6 @@ from mofkit.workspace.load import open_whole
 from mofkit.workspace.workspace import Workspace
 
 _SPAN = re.compile(r"([12][0-9]{3}-(?:0[1-9]|1[0-2]))\.\.([12][0-9]{3}-(?:0[1-9]|1[0-2]))?")
-JUDGES = 2
 _TRIES = 5
 _MOST = 20
 

@@ -196,7 +196,7 @@ def _source_line(rows: list[str], span: Span) -> str:
 
 
 def _rows(root: Path, path: str) -> list[str]:
-    raw = files.read(root / path, path, str(root))
+    raw = files.read(root / path, path, str(root)) if not files.is_private(path) else b""
     if isinstance(raw, Finding):
         return []
     return raw.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")

@@ -32,6 +32,8 @@ class Ref(NamedTuple):
 class Private(NamedTuple):
     """Marks a field that is for those alone whom it concerns: no list, report, search or export shows it."""
 
+    private: bool = True
+
 
 PRIVATE = Private()
 

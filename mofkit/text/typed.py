@@ -116,10 +116,25 @@ def _finding(model: type[BaseModel], complaint: Any, places: Places, record: str
         if isinstance(value, str)
         else {dict: "a mapping", list: "a list", type(None): "empty"}.get(type(value), "a value")
     )
+    if _is_private(model, loc):
+        # What is private is not quoted: findings are read by others, in CI too.
+        shown = "no value of its kind"
     message = f"{field or name} is {shown}; use {_wanted(complaint)}"
     return problem(
         places.value_span(loc), BAD_VALUE, message, f"write {_wanted(complaint)}", record=record, field=field
     )
+
+
+def _is_private(model: type[BaseModel], loc: Loc) -> bool:
+    """Whether a location leads through a field that is marked as private."""
+    inner: type[BaseModel] | None = model
+    for step in loc:
+        field = inner.model_fields.get(step) if inner and isinstance(step, str) else None
+        if field:
+            if any(getattr(mark, "private", False) for mark in field.metadata):
+                return True
+            inner = _inner_model(field.annotation)
+    return False
 
 
 def _wanted(complaint: Any) -> str:

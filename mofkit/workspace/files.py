@@ -27,6 +27,9 @@ UNREAD = SKIPPED - {PACKS}
 # Where texts stand beside records. The kinds say it too, but a lint that is answered from the cache imports none.
 TEXT_HOMES = ("documents/*.md", "policies/*.md")
 
+# Files of kinds with private fields: no search opens them, no finding shows a line of them. The kinds say it too.
+PRIVATE_HOMES = ("team/hiring/*/candidates/*.yaml",)
+
 
 def find_root(start: "Path") -> "Path":
     """The nearest folder, from `start` upwards, that holds mofkit.yaml; raises NoWorkspace."""
@@ -80,6 +83,11 @@ def is_read(path: str) -> bool:
     if path.startswith(_IN_PACKS):
         return path.endswith(CONTENT_FILES)
     return path.endswith(RECORD_FILES) or (path.endswith(".md") and any(_fits(path, home) for home in TEXT_HOMES))
+
+
+def is_private(path: str) -> bool:
+    """Whether a file holds records with private fields."""
+    return any(_fits(path, home) for home in PRIVATE_HOMES)
 
 
 def _fits(path: str, home: str) -> bool:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from mofkit.content.search_documents import Document
 from mofkit.content.search_words import folded, words
-from mofkit.workspace.files import PACKS, RECORD_FILES, SETTINGS_FILE, read, walk
+from mofkit.workspace.files import PACKS, RECORD_FILES, SETTINGS_FILE, is_private, read, walk
 
 if TYPE_CHECKING:
     from mofkit.workspace.cutting import Passage, Said
@@ -65,7 +65,7 @@ class Passages:
 
 
 def _is_shown(path: str) -> bool:
-    return path.endswith(_RECORDS_AND_PAGES) and not path.startswith(_PACKS)
+    return path.endswith(_RECORDS_AND_PAGES) and not path.startswith(_PACKS) and not is_private(path)
 
 
 def _texts(root: str) -> Iterator[tuple[str, str, str]]:
