@@ -238,6 +238,7 @@ class Draft:
         """A record that is a file goes away, with the text beside it; what refers to it is the caller's business."""
         assert home.row is None
         paths = (home.path, home.kind.text_of(home.path))
+        self._texts.pop(home.path, None)
         self._gone += [path for path in paths if path in self.workspace.files]
 
     def clear(self, home: Home, keep: Iterable[str]) -> None:

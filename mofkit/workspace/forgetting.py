@@ -12,12 +12,12 @@ from mofkit.model.candidate import Candidate
 from mofkit.model.kinds import KINDS
 from mofkit.model.opening import Opening
 from mofkit.model.person import Person
-from mofkit.model.record import Record
+from mofkit.model.record import Record, private_fields
 from mofkit.model.role_assignment import RoleAssignment
 from mofkit.workspace.draft import Draft
 from mofkit.workspace.files import read
 from mofkit.workspace.records import BASE32
-from mofkit.workspace.workspace import Workspace
+from mofkit.workspace.workspace import Home, Workspace
 
 FORMER = "Former colleague"
 # Of whom nobody says any more who they were, what a row still has to say.
@@ -62,8 +62,9 @@ def forget_person(draft: Draft, person: Person) -> Forgotten:
     # The new id first: it goes into every reference that was there, and some of them are emptied after.
     if not bound:
         draft.rename(workspace.home(person), code)
-    removed = [*_roles(draft, names), _row(draft, person, rights=bool(signed))]
-    renamed, kept = ([], []) if bound else _renamed(draft, person.id, code)
+    own = list(_own(workspace, names))
+    removed = [*_roles(draft, names), *_without(draft, own), _row(draft, person, rights=bool(signed))]
+    renamed, kept = ([], []) if bound else _renamed(draft, person.id, code, gone=own)
     removed += [] if bound else [f"the id {person.id}, which is {code} everywhere now", *renamed]
     if signed:
         kept.append((f"reader and role types, for {', '.join(signed)}", "a signature rests on the right to sign"))
@@ -107,6 +108,26 @@ def _roles(draft: Draft, names: tuple[str, ...]) -> Iterator[str]:
             yield f"{home.path}: stand-in for {called}"
 
 
+def _own(workspace: Workspace, names: tuple[str, ...]) -> Iterator[Home]:
+    """Where records are that are about the person alone and mostly private, such as a week's review."""
+    for kind in KINDS:
+        for record in workspace.all(kind.model) if private_fields(kind.model) else ():
+            if getattr(record, "who", "") in names or getattr(record, "person", "") in names:
+                yield workspace.home(record)
+
+
+def _without(draft: Draft, own: Iterable[Home]) -> Iterator[str]:
+    """A file that is somebody's own goes; of a row, what is private."""
+    for home in own:
+        if home.row is None:
+            draft.remove(home)
+            yield f"{home.path}: the whole file"
+        else:
+            hidden = private_fields(home.kind.model)
+            draft.clear(home, [name for name in home.kind.model.model_fields if name not in hidden])
+            yield f"{home.path}: what was private of {home.id}"
+
+
 def _row(draft: Draft, person: Person, *, rights: bool) -> str:
     home = draft.workspace.home(person)
     draft.clear(home, ("id", "name", *(_RIGHTS if rights else ())))
@@ -122,12 +143,13 @@ def _refer(draft: Draft, names: tuple[str, ...], id: str) -> None:
                 draft.refer(draft.workspace.home(record), field, index, ref.prefix + id)
 
 
-def _renamed(draft: Draft, old: str, code: str) -> tuple[list[str], list[tuple[str, str]]]:
+def _renamed(draft: Draft, old: str, code: str, *, gone: Iterable[Home]) -> tuple[list[str], list[tuple[str, str]]]:
     """Records that were named after the person get the code into their ids; those that refer to each other stay."""
     workspace = draft.workspace
     pattern = re.compile(rf"(?<![A-Za-z0-9]){re.escape(old)}(?![A-Za-z0-9])")
     homes = [home for kind in KINDS if kind.name != "person" for home in workspace.homes(kind.name)]
-    named = [home for home in homes if pattern.search(home.id)]
+    removed = {home for home in gone if home.row is None}
+    named = [home for home in homes if pattern.search(home.id) and home not in removed]
     done: list[str] = []
     left: list[tuple[str, str]] = []
     for home in named:

@@ -65,7 +65,11 @@ def test_an_approval_by_somebody_who_is_no_director_is_told() -> None:
 
 
 def test_a_vacancy_says_since_when() -> None:
-    assert found("MOF871", roles="id,role,since\na,tester,2026-10-01\n") == ["tester is vacant since 2026-10-01"]
+    assert found("MOF871", roles="id,role,since\na,tester,2026-10-01\n") == [
+        "tester is vacant since 2026-10-01, and nobody is looked for"
+    ]
+    assert found("MOF871", roles="id,role,since\na,tester,2026-10-01\n", opening=OPENING) == []
+    assert len(found("MOF871", roles="id,role\na,tester\n", opening=f"{OPENING}status: closed\n")) == 1
 
 
 OPENING = "id: desk\nrole: tester\ncriteria:\n  - {id: help, name: Helps, area: mindset, must: true}\n"
