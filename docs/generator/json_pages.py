@@ -18,6 +18,7 @@ from mofkit.content.types import Scenario
 from mofkit.lint.baseline import PATH
 from mofkit.model.document import MadeDocument
 from mofkit.model.kinds import KINDS
+from mofkit.model.opening import Opening
 from mofkit.model.plan import Plan, Task
 from mofkit.model.problem import Problem
 from mofkit.model.record import Part
@@ -51,6 +52,8 @@ CALLS: Mapping[str, tuple[str, str]] = {
     "costs variance": ("costs variance --by service", TODAY),
     "costs allocate": ("costs allocate", TODAY),
     "costs opportunities": ("costs opportunities --lens eliminate", TODAY),
+    "team raci": ("team raci problem-management --process 3", TODAY),
+    "team work": ("team work operations --open", TODAY),
     "problem show": ("problem show disk-growth", TODAY),
     "show": ("show catalog-entry:telephony", TODAY),
 }
@@ -63,6 +66,7 @@ MODELS: Mapping[str, tuple[str, type[Part]]] = {
     "catalog-map": ("services[].", Service),
     "document-check": ("documents[].record.", MadeDocument),
     "problem": ("problem.", Problem),
+    "hiring-opening": ("opening.", Opening),
     "worksheet-page": ("worksheet.", Worksheet),
 }
 _FORMAT = re.compile(r" --format \S+")

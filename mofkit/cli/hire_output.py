@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from mofkit.analysis.cv import Ask
-from mofkit.analysis.hiring import Standing, Value
+from mofkit.analysis.hiring import Standing
 from mofkit.cli.listing import Format, print_list
 from mofkit.cli.prose import heading, item, section, wrapped
 from mofkit.cli.session import data, out
@@ -167,17 +167,17 @@ def print_ranking(
 
 
 def _ranked(one: Standing) -> dict[str, Any]:
-    values = {
-        each.criterion.id: {"mean": _two(each.mean) if each.mean is not None else None, "marks": _marks(each)}
+    values = [
+        {
+            "criterion": each.criterion.id,
+            "mean": _two(each.mean) if each.mean is not None else None,
+            "marks": [{"by": who, "mark": _two(mark)} for who, mark in each.marks],
+        }
         for each in one.values
-    }
+    ]
     apart = [each.criterion.id for each in one.apart]
     first = (one.candidate.code, one.best, one.worst, _two(one.low), _two(one.high), one.below, one.missing, apart)
     return dict(zip(RANKED, (*first, one.judges), strict=True)) | {"values": values}
-
-
-def _marks(value: Value) -> dict[str, str]:
-    return {who: _two(mark) for who, mark in value.marks}
 
 
 def _ranking_page(opening: Opening, found: Sequence[Standing], names: dict[str, str], *, colour: bool) -> Iterator[str]:

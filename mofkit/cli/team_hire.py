@@ -16,7 +16,7 @@ from mofkit.model.opening import Verdict
 from mofkit.workspace import hiring
 from mofkit.workspace.approving import person_named
 from mofkit.workspace.draft import Draft
-from mofkit.workspace.load import load
+from mofkit.workspace.load import load, open_whole
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True, help="Hire the right people.")
 
@@ -63,7 +63,7 @@ def show(
 ) -> int:
     """Show the openings, one of them, or a candidate; what is private only when asked for.
 
-    Example: mofkit team hire show incident-resolver
+    Example: mofkit team hire show second-line
     """
     session: Session = ctx.obj
     workspace = load(session.root)
@@ -83,7 +83,7 @@ def show(
 def describe(ctx: typer.Context, opening: OpeningId) -> int:
     """Print the job description as Markdown: what the job is for, its parts and standards, what is looked for.
 
-    Example: mofkit team hire describe incident-resolver
+    Example: mofkit team hire describe second-line
     """
     session: Session = ctx.obj
     workspace = load(session.root)
@@ -95,7 +95,7 @@ def describe(ctx: typer.Context, opening: OpeningId) -> int:
 def guide(ctx: typer.Context, opening: OpeningId) -> int:
     """Print the interview guide as Markdown: what to ask by criterion, how marks sound, what a CV gives reason to ask.
 
-    Example: mofkit team hire guide incident-resolver
+    Example: mofkit team hire guide second-line
     """
     session: Session = ctx.obj
     workspace = load(session.root)
@@ -113,7 +113,7 @@ def panel(
 ) -> int:
     """Put somebody on the panel of an opening, with the day on which they were trained to screen.
 
-    Example: mofkit team hire panel incident-resolver ben-harrow --trained-on 2026-09-15
+    Example: mofkit team hire panel second-line nia-hollin --trained-on 2026-09-15
     """
     trained = day(trained_on, "--trained-on") if trained_on else None
     return change(
@@ -135,7 +135,7 @@ def add(
 ) -> int:
     """Add somebody who applied, under a code; everything about the person is in one file.
 
-    Example: mofkit team hire add incident-resolver --name "Nell Croft" --contact "by mail"
+    Example: mofkit team hire add second-line --name "Nell Croft" --contact "by mail"
     """
     session: Session = ctx.obj
     values = {"received": day(received, "--received") if received else session.today, "name": name, "contact": contact}
@@ -161,7 +161,7 @@ def cv(
 
     These are questions to the person. No mark comes out of them, and the page says what is no reason at all.
 
-    Example: mofkit team hire cv c-7k2m 2019-03..2021-06="Analyst, Farrow Bus" 2023-01..="Analyst, Mill Lane"
+    Example: mofkit team hire cv c-w2kp 2019-03..2021-06="Analyst, Farrow Bus" 2023-01..="Analyst, Mill Lane"
     """
     session: Session = ctx.obj
     if stations:
@@ -191,7 +191,7 @@ def score(
 ) -> int:
     """Write an interviewer's marks down, before the others have spoken; a mark given before is replaced.
 
-    Example: mofkit team hire score c-7k2m --by ben-harrow here-to-help=4 better-way=5 --note better-way="own idea"
+    Example: mofkit team hire score c-w2kp --by ben-harrow here-to-help=4 writes-down=5 --note writes-down="a form"
     """
     session: Session = ctx.obj
     given, notes = pairs(marks), pairs(note or [])
@@ -223,7 +223,7 @@ def rank(
 
     A missing mark is not averaged away: totals and places are ranges until it is there.
 
-    Example: mofkit team hire rank incident-resolver
+    Example: mofkit team hire rank second-line
     """
     session: Session = ctx.obj
     workspace = load(session.root)
@@ -247,7 +247,7 @@ def decide(
 ) -> int:
     """Choose a candidate, or nobody; exit 1 while marks are missing, one alone has scored, or a bar is not met.
 
-    Example: mofkit team hire decide incident-resolver c-7k2m --who cora-finch --why "helps, and finds causes"
+    Example: mofkit team hire decide second-line c-w2kp --who cora-finch --why "helps, and finds causes"
     """
     session: Session = ctx.obj
     if bool(candidate) == nobody:
@@ -257,6 +257,7 @@ def decide(
         lambda draft: hire_moves.decide(draft, opening, candidate, who, why, session.today),
         dry_run=dry_run,
         next_step=f"in half a year: mofkit team hire look-back {opening} --outcome right",
+        opened=open_whole,
     )
 
 
@@ -269,7 +270,7 @@ def look_back(
 ) -> int:
     """Say half a year later whether the right person was hired; `team hire show` counts it for each hiring manager.
 
-    Example: mofkit team hire look-back incident-resolver --outcome right
+    Example: mofkit team hire look-back second-line --outcome right
     """
     session: Session = ctx.obj
     return change(
@@ -290,6 +291,6 @@ def forget(
 
     Git keeps what was committed: no command of mofkit rewrites history.
 
-    Example: mofkit team hire forget c-7k2m
+    Example: mofkit team hire forget c-w2kp
     """
     return hire_moves.forget(ctx.obj, who, dry_run=dry_run)

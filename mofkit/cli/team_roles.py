@@ -15,7 +15,7 @@ from mofkit.errors import BadOption
 from mofkit.model.task import OngoingTask
 from mofkit.report.roles import Names, Overview, overview, raci_lines, warnings
 from mofkit.workspace.draft import Draft
-from mofkit.workspace.load import load
+from mofkit.workspace.load import load, open_whole
 from mofkit.workspace.team_roles import approve as approve_rows
 from mofkit.workspace.team_roles import assign as assign_role
 
@@ -189,4 +189,4 @@ def approve(
         done = approve_rows(draft, ids or [], who, session.today)
         return f"{who} approved {len(done)} assignment{'s' if len(done) != 1 else ''}: {', '.join(done)}"
 
-    return change(session, act, dry_run=dry_run, next_step="mofkit team roles")
+    return change(session, act, dry_run=dry_run, next_step="mofkit team roles", opened=open_whole)

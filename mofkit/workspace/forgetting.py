@@ -23,6 +23,7 @@ FORMER = "Former colleague"
 # Of whom nobody says any more who they were, what a row still has to say.
 _RIGHTS = ("reader", "role_types")
 _SHORTEST = 4
+_PREFIX = "former-"
 _TEXTS = (".yaml", ".yml", ".csv", ".md", ".html", ".json", ".txt", ".ics", ".svg")
 
 
@@ -57,7 +58,7 @@ def forget_person(draft: Draft, person: Person) -> Forgotten:
     workspace = draft.workspace
     names = (person.id, *person.aliases)
     signed, bound = _signed_by(workspace, names), _bound(workspace, names)
-    code = person.id if bound else f"former-{''.join(secrets.choice(BASE32) for _ in range(6))}"
+    code = person.id if bound else _code(workspace)
     _refer(draft, person.aliases, code)
     # The new id first: it goes into every reference that was there, and some of them are emptied after.
     if not bound:
@@ -72,6 +73,13 @@ def forget_person(draft: Draft, person: Person) -> Forgotten:
         kept.append((f"the id {person.id}, for {', '.join(bound)}", "signed: a changed word would void the signature"))
     # An id that stays does so by intent; where else it stands would be a long list that says nothing new.
     return Forgotten(code, tuple(removed), tuple(kept), _words(person.name, person.email, *(() if bound else names)))
+
+
+def _code(workspace: Workspace) -> str:
+    """A code that says nothing of the person; the one of an interrupted run, whose row was still to come, goes on."""
+    used = {id for _, one in workspace.every() for _, _, ref, id in one.references() if ref.kind == "person"}
+    begun = sorted(id for id in used if id.startswith(_PREFIX) and id not in workspace.ids("person"))
+    return begun[0] if begun else _PREFIX + "".join(secrets.choice(BASE32) for _ in range(6))
 
 
 def _named(workspace: Workspace, one: Record) -> str:

@@ -133,6 +133,16 @@ def files(text: str) -> dict[str, bytes]:
             f"overrides: [{{who: {quoted}, reason: {quoted}, date: 2026-11-04, about: {quoted}}}]\n"
         ),
         "reviews/portfolio/s.yaml": f"id: portfolio.s\nreview: portfolio\nabout: {quoted}\nplanned: 2026-11-02\n",
+        "team/roles.csv": f"id,role,person,team,service,stand_in,safeguard\nr,tester,kim,{cell},{cell},{cell},{cell}\n",
+        "team/hiring/desk/opening.yaml": (
+            f"id: desk\nrole: tester\ntitle: {quoted}\nteam: {quoted}\nmanager: {quoted}\nnote: {quoted}\n"
+            f"parts: [{{what: {quoted}, source: {quoted}, standard: {quoted}}}]\npanel: [{{who: {quoted}}}]\n"
+            f"criteria: [{{id: a, name: {quoted}, text: {quoted}, questions: [{quoted}], low: {quoted}}}]\n"
+        ),
+        "team/hiring/desk/candidates/c.yaml": (
+            f"id: desk.c\nname: {quoted}\nnote: {quoted}\ncv: [{{since: 2020-01, until: 2020-02, what: {quoted}}}]\n"
+            f"scorecards: [{{by: {quoted}, marks: {{a: {quoted}}}, notes: {{a: {quoted}}}}}]\n"
+        ),
         "worksheets/x-w/process-1.yaml": (
             f"id: x-w.process-1\nsmf: x-w\nprocess: 1\nname: {quoted}\n"
             f"table: {quoted}\nby: {quoted}\nservice: {quoted}\n"
@@ -273,6 +283,8 @@ def commands(text: str) -> Iterator[Question]:
         *(("operations", "done", "t", "--dry-run", "--on", text),),
         *(("operations", "coverage", "--criticality", text), ("operations", "health", text)),
         *(("policy", "show", text), ("policy", "validate", "rule", "--who", text)),
+        *(("team", "roles", "--team", text), ("team", "raci", text), ("team", "assign", text, "kim", "--dry-run")),
+        *(("team", "hire", "show", text), ("team", "hire", "rank", text), ("team", "hire", "cv", text)),
         *(("catalog", "publish", "--out", text), ("catalog", "publish", "--audience", text)),
         *(("catalog", "map", "--service", text), ("catalog", "analyze", "--section", text)),
         *(("catalog", "analyze", "--owner", text), ("catalog", "import", text, "--map", "imports/m.yaml")),
@@ -383,6 +395,7 @@ def _about_the_workspace() -> Iterator[Question]:
     yield from _about_the_catalog()
     yield from _about_documents()
     yield from _about_policies()
+    yield from _about_the_team()
     yield from _about_worksheets()
     for report in REPORTS:
         yield Question(("report", report.name))
@@ -476,6 +489,16 @@ def _about_policies() -> Iterator[Question]:
     for audience in ("customer", "technical"):
         for format in ("md", "html"):
             yield Question(("catalog", "publish", "--audience", audience, "--format", format))
+
+
+def _about_the_team() -> Iterator[Question]:
+    for argv in (("roles",), ("hire", "rank", "desk")):
+        for shape, format in (("text", "table"), ("csv", "csv"), ("text", "md")):
+            yield Question(("team", *argv, "--format", format), shape)
+    for argv in (("raci", "stabilize"), ("work", "stabilize"), ("hire", "show", "desk.c", "--private")):
+        yield Question(("team", *argv))
+    for verb in ("show", "describe", "guide"):
+        yield Question(("team", "hire", verb, "desk"))
 
 
 def _about_worksheets() -> Iterator[Question]:
@@ -604,6 +627,10 @@ def lost(mofkit: Mofkit, root: Path, text: str) -> list[str]:
         ("risk", "review", text, f"note={text}", "--who", text),
         *(("new", "risk", "id=new", f"title={text}"), ("patch", "approve", "--who", "kim", "--role", text)),
         ("patch", "ask", text, "--scope", text, "--who", "kim"),
+        *(("team", "assign", "tester", "kim", "--team", text, "--safeguard", text), ("team", "assign", text)),
+        *(("team", "hire", "new", "tester", "--id", text), ("team", "hire", "new", "tester", "--title", text)),
+        ("team", "hire", "add", "tester", "--name", text, "--contact", text),
+        ("team", "hire", "forget", text),
         *(("action", "done", "k7qm", "--evidence", text), ("action", "set", "k7qm", f"what={text}")),
         ("action", "add", "review:portfolio.2026-11-02", f"what={text}", f"note={text}"),
         *(

@@ -76,6 +76,9 @@ FILES = {
         "held: 2026-11-20  # a Friday\nattendees: [kit]\nanswers:\n  - id: release-readiness-q1\n"
         "actions:\n  - id: k7qm\n    what: Order disks\n    who: kit\n    when: 2026-12-01\n"
     ),
+    "team/roles.csv": "id,role,person\nr,operator,\nt,tester,kim\n",
+    "team/hiring/desk/opening.yaml": "id: desk  # ours\nrole: tester\nchosen: desk.c\ncriteria: [{id: a, name: A}]\n",
+    "team/hiring/desk/candidates/c.yaml": "id: desk.c\nname: Nell  # by mail\nscorecards:\n  - by: kim\n",
     "worksheets/x-desk/process-1.yaml": (
         "id: x-desk.process-1\nsmf: x-desk\nprocess: 1\nactivities:\n  - id: x-a\n    questions:\n"
         "      - {id: x-1, ask: Who?, answer: }\n      - {id: x-2, ask: When?, answer: }\n"
@@ -101,6 +104,7 @@ AREAS = {
     "policy": ("policies/",),
     "review": ("reviews/",),
     "action": ("reviews/",),
+    "team": ("team/",),
     "worksheet": ("worksheets/", "reports/"),
     "assess": ("assessments/",),
 }
@@ -217,6 +221,15 @@ ACTS = {
     "action done": Act(("action", "done", "k7qm", "--evidence", "the order")),
     "action set": Act(("action", "set", "k7qm", "when=2026-12-24", "status=doing")),
     "action add": Act(("action", "add", "review:release-readiness.2026-11-20-mail", "id=w4cp", "what=Call", "who=kim")),
+    "team assign": Act(("team", "assign", "operator", "kim", "--share", "40")),
+    "team approve": Act(("team", "approve", "--who", "kim")),
+    "team hire new": Act(
+        ("team", "hire", "new", "legal"), lambda root: (root / "team/hiring/legal/opening.yaml").exists()
+    ),
+    "team hire score": Act(("team", "hire", "score", "c", "--by", "kim", "a=4", "--note", "a=well")),
+    "forget a candidate": Act(
+        ("team", "hire", "forget", "desk.c"), lambda root: not (root / "team/hiring/desk/candidates/c.yaml").exists()
+    ),
     "worksheet new": Act(("worksheet", "new", "policy", "--process", "4")),
     "worksheet fill": Act(("worksheet", "fill", "x-desk", "--answers", "reports/answers.yml", "--who", "kim")),
     "worksheet approve": Act(("worksheet", "approve", "x-desk", "--who", "kim", "--incomplete", "soon")),

@@ -132,7 +132,11 @@ def test_the_ranking_shows_what_is_missing_and_where_people_differ(hire: Mofkit)
     assert "below the bar: help" in run.out
     assert "not marked by anybody: net" in run.out
     body = json.loads(hire("rank", "desk", "--format", "json").out)["candidates"]
-    assert body[0]["values"]["help"] == {"mean": "4", "marks": {"kim": "5", "lee": "3"}}
+    assert body[0]["values"][0] == {
+        "criterion": "help",
+        "mean": "4",
+        "marks": [{"by": "kim", "mark": "5"}, {"by": "lee", "mark": "3"}],
+    }
     assert "c-bbbb,2,2,1.63,3.13,help,net,,1" in hire("rank", "desk", "--format", "csv").out
 
 
@@ -246,6 +250,16 @@ def test_a_person_is_forgotten_in_every_reference_and_in_ids(desk: Path, hire: M
     assert f"by: {code}" in (desk / "team/hiring/desk/candidates/c-aaaa.yaml").read_text()
     assert f"{code},Former colleague,,,," in (desk / "people.csv").read_text()
     assert f"tester-{code},tester,,lee," in (desk / "team/roles.csv").read_text()
+    assert "MOF105" not in mofkit("-C", desk, *TODAY, "lint").out
+
+
+def test_a_forgetting_that_was_interrupted_goes_on_under_the_same_code(
+    desk: Path, hire: Mofkit, mofkit: Mofkit
+) -> None:
+    (desk / "actions").mkdir()
+    (desk / "actions/call.yaml").write_text(ACTION.replace("kv", "former-abcdef"))
+    hire("forget", "kim")
+    assert "former-abcdef,Former colleague" in (desk / "people.csv").read_text()
     assert "MOF105" not in mofkit("-C", desk, *TODAY, "lint").out
 
 
