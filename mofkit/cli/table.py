@@ -96,6 +96,9 @@ VERBS: Mapping[str, tuple[str, ...]] = {
     "patch": ("ask", "show", "approve", "report"),
     "problem": ("list", "show", "top", "analyze", "candidates"),
     "team": ("roles", "raci", "work", "assign", "approve", "hire"),
+    "team hire": (
+        *("new", "show", "describe", "guide", "panel", "add", "cv", "score", "rank", "decide", "look-back", "forget"),
+    ),
     "smf": ("list", "show"),
     "worksheet": ("new", "fill", "approve", "report", "list", "show", "export"),
     "role": ("list", "show"),
@@ -105,6 +108,10 @@ VERBS: Mapping[str, tuple[str, ...]] = {
 
 
 def known_command(words: str) -> bool:
-    """Whether `words`, such as `plan show`, is a command that exists."""
-    name, verb = [*words.split(), "", ""][:2]
-    return any(command.name == name for command in COMMANDS) and (name not in VERBS or verb in VERBS[name])
+    """Whether `words`, such as `plan show` or `team hire new`, is a command that exists."""
+    name, verb, third = [*words.split(), "", "", ""][:3]
+    return (
+        any(command.name == name for command in COMMANDS)
+        and (name not in VERBS or verb in VERBS[name])
+        and (f"{name} {verb}" not in VERBS or third in VERBS[f"{name} {verb}"])
+    )

@@ -18,7 +18,8 @@ from mofkit.workspace.approving import person_named
 from mofkit.workspace.draft import Draft
 from mofkit.workspace.load import load, open_whole
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True, help="Hire the right people.")
+HELP = "Hire the right people: from an opening to a choice by a written list.\n\nExample: mofkit team hire rank second-line"
+app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True, help=HELP)
 
 OpeningId = Annotated[str, typer.Argument(metavar="OPENING", help="The opening, by id.")]
 CandidateId = Annotated[str, typer.Argument(metavar="CANDIDATE", help="The candidate, by code.")]

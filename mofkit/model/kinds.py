@@ -38,9 +38,6 @@ from mofkit.model.record import Kind
 
 KINDS: tuple[Kind, ...] = (
     person.KIND,
-    role_assignment.KIND,
-    opening.KIND,
-    candidate.KIND,
     service.KIND,
     entry.KIND,
     action.KIND,
@@ -68,6 +65,9 @@ KINDS: tuple[Kind, ...] = (
     patching.TEST,
     risk.KIND,
     risk.RATING,
+    role_assignment.KIND,
+    opening.KIND,
+    candidate.KIND,
     review.KIND,
     worksheet.KIND,
     assessment.KIND,
