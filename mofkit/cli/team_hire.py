@@ -18,7 +18,7 @@ from mofkit.workspace.approving import person_named
 from mofkit.workspace.draft import Draft
 from mofkit.workspace.load import load, open_whole
 
-HELP = "Hire the right people: from an opening to a choice by a written list.\n\nExample: mofkit team hire rank second-line"
+HELP = "Hire the right people, by a list that is written down.\n\nExample: mofkit team hire rank second-line"
 app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True, help=HELP)
 
 OpeningId = Annotated[str, typer.Argument(metavar="OPENING", help="The opening, by id.")]

@@ -7,7 +7,7 @@ from typing import Any
 
 from mofkit.content.framework import role_named, roles, smf
 from mofkit.content.scenarios import hiring
-from mofkit.errors import BadOption, UnknownRecord, did_you_mean, nearest
+from mofkit.errors import BadOption, DoubtfulRecord, UnknownRecord, did_you_mean, nearest
 from mofkit.model import candidate as candidates
 from mofkit.model import opening as openings
 from mofkit.model.candidate import Candidate
@@ -31,11 +31,13 @@ def opening_named(workspace: Workspace, word: str) -> Opening:
 
 
 def candidate_named(workspace: Workspace, word: str) -> Candidate:
-    """The candidate of an id or of a code that is one opening's alone; raises UnknownRecord."""
+    """The candidate of an id, or of a code that is one opening's alone; raises UnknownRecord, DoubtfulRecord."""
     wanted = word.removeprefix("candidate:")
     found = [one for one in workspace.all(Candidate) if wanted in (one.id, one.code)]
-    if len(found) != 1:
-        raise UnknownRecord(f"candidate:{word}", [one.id for one in found])
+    if len(found) > 1:
+        raise DoubtfulRecord(word, [f"candidate:{one.id}" for one in found])
+    if not found:
+        raise UnknownRecord(f"candidate:{wanted}", [])
     return found[0]
 
 

@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from mofkit.analysis.raci import lines, taking_part
 from mofkit.analysis.roles import Holding, clashes, heads, holdings, loads, single_heads, unheld, vacancies
+from mofkit.analysis.team_work import work
 from mofkit.content.framework import roles, smf
 from mofkit.model.person import Person
 from mofkit.model.role_assignment import RoleAssignment
+from mofkit.model.task import OngoingTask
 
 TODAY = date(2026, 11, 23)
 ROLES = roles()
@@ -152,3 +154,42 @@ def test_a_role_that_would_act_and_that_nobody_holds_is_a_gap() -> None:
     every = lines(smf("operations"), ROLES.raci, ())
     assert [line.process for line in every] == [1, 2, 3, 4, 5, 6]
     assert every[3].gaps == ["operations-manager", "operator", "administrator"]
+
+
+# Work to be done.
+
+
+def task(**fields: Any) -> OngoingTask:
+    return OngoingTask.model_validate({"id": "t", "what": "Read the log", "frequency": "daily", **fields})
+
+
+def test_work_is_to_settle_where_nobody_does_it_or_answers_for_it_or_two_do() -> None:
+    found = held(
+        row(role="problem-analyst", person="kim"),
+        row(role="customer-service-representative", person="kim"),
+        row(role="problem-manager", person="lee"),
+        row(role="problem-manager", person="max"),
+    )
+    first = work(lines(smf("problem-management"), ROLES.raci, found, process=1), (), found)
+    assert [(one.people, one.gap) for one in first] == [
+        (("kim",), "2 people are problem-manager: agree whose word counts")
+    ]
+    [bare] = work(lines(smf("problem-management"), ROLES.raci, (), process=2), (), ())
+    assert bare.gap == "nobody is problem-analyst; nobody answers for it (problem-manager)"
+
+
+def test_a_task_is_done_by_somebody_who_holds_its_role() -> None:
+    found = held(row(role="operator", person="kim"))
+    tasks = [task(), task(owner="kim", role="operator"), task(owner="lee", role="operator"), task(owner="lee")]
+    assert [one.gap for one in work((), tasks, found)] == [
+        "nobody does it",
+        "",
+        "lee does it without being operator",
+        "",
+    ]
+
+
+def test_the_tasks_of_an_smf_are_those_of_the_roles_that_act_in_it() -> None:
+    one = smf("operations")
+    tasks = [task(id="a", role="operator"), task(id="b", role="legal")]
+    assert [each.of for each in work(lines(one, ROLES.raci, ()), tasks, (), only=one) if each.kind == "task"] == ["a"]

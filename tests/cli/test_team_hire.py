@@ -162,6 +162,11 @@ def test_a_choice_fills_the_opening_and_is_looked_back_at(desk: Path, hire: Mofk
     assert "c-aaaa: chosen, 2 scorecards" in page
 
 
+def test_nobody_is_chosen_by_no_criteria(desk: Path, hire: Mofkit) -> None:
+    (desk / "team/hiring/desk/opening.yaml").write_text("id: desk\nrole: tester\nmanager: kim\n")
+    assert "it has no criteria to choose by" in hire("decide", "desk", "c-aaaa", "--who", "kim", "--why", "x").err
+
+
 def test_hiring_nobody_closes_the_opening(hire: Mofkit) -> None:
     assert hire("decide", "desk", "--nobody", "--who", "ada").out == "desk is closed: nobody is hired\n"
     assert "closed" in hire("show", "--format", "csv").out
@@ -276,6 +281,28 @@ def test_a_person_whose_name_was_signed_keeps_the_id_there_and_is_told_why(
     assert "kept: reader and role types, for agreement:sla: a signature rests on the right to sign" in out
     assert (desk / "agreements/sla.yaml").read_bytes() == before
     assert "kim,Former colleague,,manager,tester,\n" in (desk / "people.csv").read_text()
+
+
+def test_two_candidates_of_one_code_are_named_by_their_openings(desk: Path, hire: Mofkit, mofkit: Mofkit) -> None:
+    twin = desk / "team/hiring/second/candidates/c-aaaa.yaml"
+    twin.parent.mkdir(parents=True)
+    twin.write_text("id: second.c-aaaa\n")
+    doubt = hire("forget", "candidate:c-aaaa").err
+    assert "candidate:desk.c-aaaa" in doubt
+    assert "candidate:second.c-aaaa" in doubt
+    assert hire("forget", "second.c-aaaa").code == 0
+    assert not twin.exists()
+
+
+def test_records_named_after_a_person_that_refer_to_each_other_keep_their_ids(
+    desk: Path, hire: Mofkit, mofkit: Mofkit
+) -> None:
+    (desk / "catalog").mkdir()
+    (desk / "catalog/services.csv").write_text("id,name,depends_on\nkim-mail,Mail,kim-net\nkim-net,Net,\n")
+    out = " ".join(hire("forget", "kim").out.split())
+    assert "removed: the id service:kim-mail" in out
+    assert "kept: the id service:kim-net: another one refers to it: `mofkit rename service:kim-net …`" in out
+    assert "MOF105" not in mofkit("-C", desk, *TODAY, "lint").out
 
 
 def test_who_is_nobody_cannot_be_forgotten(hire: Mofkit) -> None:

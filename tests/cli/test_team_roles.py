@@ -187,3 +187,25 @@ def test_a_safeguard_is_shown_instead_of_the_warning(team: Path, mofkit: Mofkit)
         out = mofkit("-C", team, *TODAY, *words).out
         assert "is both" not in out
         assert "Lee tests what Kim built" in out
+
+
+def test_two_heads_too_much_work_and_roles_of_ones_own_are_told(team: Path, mofkit: Mofkit) -> None:
+    more = "kim-leads,,operations,kim,,,,,\nkim-plays,juggler,,kim,,,60,,\n"
+    (team / "team/roles.csv").write_text((team / "team/roles.csv").read_text() + more)
+    for words in (("team", "roles"), ("report", "roles")):
+        out = " ".join(mofkit("-C", team, *TODAY, *words).out.split())
+        assert "2 people answer for Operations, so nobody does: Lee Ortega, Kim Vale" in out
+        assert "Kim Vale is given 130 % of the week: Developer 70 %, juggler 60 %" in out
+    assert "Role types that the framework does not have juggler: Kim Vale 60 %" in " ".join(
+        mofkit("-C", team, *TODAY, "team", "roles").out.split()
+    )
+
+
+def test_a_workspace_without_anybody_has_no_roles_and_no_work_is_done(
+    workspace: Callable[..., Path], mofkit: Mofkit
+) -> None:
+    root = workspace({"people.csv": "id,name\n"})
+    assert "0 people hold 0 roles" in mofkit("-C", root, *TODAY, "team", "roles").out
+    assert mofkit("-C", root, *TODAY, "team", "raci", "team").out.count("nobody") > 3
+    assert "is not approved" not in mofkit("-C", root, *TODAY, "report", "roles").out
+    assert mofkit("-C", root, *TODAY, "team", "approve", "--who", "ada").code == 2

@@ -41,21 +41,18 @@ def check(scope: Scope) -> Iterator[Hit]:
     by_id = {id: person for person in people for id in (*person.aliases, person.id)}
     for one in clashes(holdings(scope.workspace.all(RoleAssignment), people, known, scope.today), known):
         if not one.safeguard:
-            record, field = _place(one.second, by_id) or _place(one.first, by_id) or (None, "")
+            record, field = _place(one.second, by_id)
             unless = f", unless {one.rule.unless}" if one.rule.unless else ""
             message = (
                 f"{one.person} holds {one.first.role} and {one.second.role}: {one.rule.reason.rstrip('.')}{unless}"
             )
             help = "give one to somebody else, or say in team/roles.csv what the safeguard is"
-            if record:
-                yield scope.at(record, field, message, help)
+            yield scope.at(record, field, message, help)
 
 
-def _place(one: Holding, people: dict[str, Person]) -> tuple[Record, str] | None:
-    """Where a holding is written: its row, else the person's role types."""
-    if one.row:
-        return one.row, "role"
-    return (people[one.person], "role_types") if one.person in people else None
+def _place(one: Holding, people: dict[str, Person]) -> tuple[Record, str]:
+    """Where a holding is written: its row, else the role types of the person."""
+    return (one.row, "role") if one.row else (people[one.person], "role_types")
 
 
 RULE = Rule(Label("MOF872", "roles-kept-apart"), Severity.WARNING, check, __doc__)
