@@ -1,6 +1,7 @@
 """The moves of an opening: who screens, stations of a CV, the decision, looking back, forgetting."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -20,7 +21,6 @@ from mofkit.workspace.workspace import Workspace
 
 _SPAN = re.compile(r"([12][0-9]{3}-(?:0[1-9]|1[0-2]))\.\.([12][0-9]{3}-(?:0[1-9]|1[0-2]))?")
 _TRIES = 5
-_MOST = 20
 
 
 def seat(draft: Draft, opening: str, person: str, trained_on: date | None) -> str:
@@ -145,8 +145,17 @@ def _after(gone: Forgotten, still: list[str]) -> None:
     lines = [item("removed:", one, indent=2) for one in gone.removed]
     lines += [item("kept:", f"{what}: {why}", indent=2) for what, why in gone.kept]
     if still:
-        more = f" and {len(still) - _MOST} places more" if len(still) > _MOST else ""
-        lines.append(item("still named in:", f"{', '.join(still[:_MOST])}{more}", indent=2))
+        lines.append(item("still named in:", ", ".join(_by_file(still)), indent=2))
     history = "git keeps what was committed, and copies, backups and mails know nothing of this"
     lines.append(item("not touched:", history, indent=2))
     out("\n".join(lines) + "\n")
+
+
+def _by_file(places: list[str]) -> Iterator[str]:
+    """Places as path and first line, with how many more there are in the same file."""
+    lines = Counter(place.rpartition(":")[0] for place in places)
+    for place in places:
+        path = place.rpartition(":")[0]
+        more = lines.pop(path, 0) - 1
+        if more >= 0:
+            yield f"{place} (and {more} more)" if more else place

@@ -97,7 +97,8 @@ VERBS: Mapping[str, tuple[str, ...]] = {
     "problem": ("list", "show", "top", "analyze", "candidates"),
     "team": ("roles", "raci", "work", "assign", "approve", "hire"),
     "team hire": (
-        *("new", "show", "describe", "guide", "panel", "add", "cv", "score", "rank", "decide", "look-back", "forget"),
+        *("new", "show", "describe", "guide", "panel", "add"),
+        *("cv", "score", "rank", "decide", "look-back", "forget"),
     ),
     "smf": ("list", "show"),
     "worksheet": ("new", "fill", "approve", "report", "list", "show", "export"),

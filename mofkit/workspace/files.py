@@ -28,7 +28,7 @@ UNREAD = SKIPPED - {PACKS}
 TEXT_HOMES = ("documents/*.md", "policies/*.md")
 
 # Files of kinds with private fields: no search opens them, no finding shows a line of them. The kinds say it too.
-PRIVATE_HOMES = ("team/hiring/*/candidates/*.yaml",)
+PRIVATE_HOMES = ("team/hiring/*/candidates/*.yaml", "team/growth/*.yaml", "team/standards/*.csv")
 
 
 def find_root(start: "Path") -> "Path":

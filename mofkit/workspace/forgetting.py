@@ -120,7 +120,8 @@ def _own(workspace: Workspace, names: tuple[str, ...]) -> Iterator[Home]:
     """Where records are that are about the person alone and mostly private, such as a week's review."""
     for kind in KINDS:
         for record in workspace.all(kind.model) if private_fields(kind.model) else ():
-            if getattr(record, "who", "") in names or getattr(record, "person", "") in names:
+            # Where a row has both, `who` is whoever does something about it.
+            if getattr(record, "person", getattr(record, "who", "")) in names:
                 yield workspace.home(record)
 
 

@@ -395,7 +395,7 @@ def _about_the_workspace() -> Iterator[Question]:
     yield from _about_the_catalog()
     yield from _about_documents()
     yield from _about_policies()
-    yield from _about_the_team()
+    yield from _about_roles_and_hiring()
     yield from _about_worksheets()
     for report in REPORTS:
         yield Question(("report", report.name))
@@ -491,7 +491,7 @@ def _about_policies() -> Iterator[Question]:
             yield Question(("catalog", "publish", "--audience", audience, "--format", format))
 
 
-def _about_the_team() -> Iterator[Question]:
+def _about_roles_and_hiring() -> Iterator[Question]:
     for argv in (("roles",), ("hire", "rank", "desk")):
         for shape, format in (("text", "table"), ("csv", "csv"), ("text", "md")):
             yield Question(("team", *argv, "--format", format), shape)

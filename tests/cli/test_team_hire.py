@@ -218,12 +218,12 @@ def test_a_candidate_is_forgotten_with_the_file_and_the_choice(desk: Path, hire:
     scored(hire)
     hire("decide", "desk", "c-aaaa", "--who", "kim", "--why", "helps")
     (desk / "reports").mkdir()
-    (desk / "reports/minutes.md").write_text("We met\nNell Croft at ten.\n")
+    (desk / "reports/minutes.md").write_text("We met\nNell Croft at ten.\nNell Croft again.\n")
     dry = hire("forget", "c-aaaa", "--dry-run")
     assert "-name: Nell Croft" in dry.out
     out = hire("forget", "c-aaaa").out
     assert "team/hiring/desk/candidates/c-aaaa.yaml: name, contact, CV, 2 scorecards" in " ".join(out.split())
-    assert "still named in: reports/minutes.md:2" in out
+    assert "still named in: reports/minutes.md:2 (and 1 more)" in out
     assert "git keeps what was committed" in " ".join(out.split())
     assert not (desk / "team/hiring/desk/candidates/c-aaaa.yaml").exists()
     opening = (desk / "team/hiring/desk/opening.yaml").read_text()
