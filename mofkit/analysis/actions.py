@@ -90,6 +90,7 @@ def _of_record(kind: str, record: Record) -> Iterator[Assignment]:
     elif isinstance(record, Promise):
         yield _promised(kind, record.id, "", record.id, record)
     elif _has_all_three(type(record)):
+        # A row may be about something that nothing is done about yet.
         if getattr(record, "what", ""):
             yield _of_row(kind, record)
     else:

@@ -36,7 +36,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("problem", "Operate", "problem", "problems: analyze, the top ten, and what tickets keep coming back to"),
     Command("patch", "Operate", "patch", "patching: the key questions answered and approved, and how far machines are"),
     Command("policy", "Govern", "policy", "policies from draft to retirement: validate, publish, enforce, review"),
-    Command("team", "People", "team", "people: who holds which role, RACI, hiring"),
+    Command("team", "People", "team", "people: roles, RACI, hiring, a playbook, activity standards, weekly growth"),
     Command("search", "Framework", "search", "find anything by words: in the framework and in this workspace"),
     Command(
         "assess", "Decide", "assess", "the self-assessment: SMFs by attributes, issues and solutions, goals and gaps"
@@ -100,6 +100,7 @@ VERBS: Mapping[str, tuple[str, ...]] = {
         *("new", "show", "describe", "guide", "panel", "add"),
         *("cv", "score", "rank", "decide", "look-back", "forget"),
     ),
+    "team": ("roles", "raci", "hire", "playbook", "standards", "growth"),
     "smf": ("list", "show"),
     "worksheet": ("new", "fill", "approve", "report", "list", "show", "export"),
     "role": ("list", "show"),

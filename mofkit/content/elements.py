@@ -39,6 +39,9 @@ def elements() -> Iterator[Entry]:
     for section in playbook().sections:
         yield _named(section, "playbook section", "playbook", section.name)
         yield from (_named(item, "playbook item", f"playbook, {section.name}", item.name) for item in section.items)
+    for start in playbook().onboarding:
+        more = (("by", start.by), ("working day", str(start.day)))
+        yield _entry(start, "onboarding step", start.text, start.text, "playbook", "team playbook onboard", more)
     for asset in assets().assets:
         about = (("status", str(asset.status)), ("today", asset.today), ("listed under", ", ".join(asset.steps)))
         yield _entry(asset, f"asset ({asset.kind})", asset.name, asset.text, "assets", asset.command, about)

@@ -150,10 +150,20 @@ class Section(Named):
     items: tuple[Named, ...]
 
 
+class OnboardingStep(Worded):
+    """Something that happens in somebody's first weeks: who does it, and on which working day; 0 is the first one."""
+
+    by: Literal["new", "mentor", "manager"]
+    day: int
+    section: str = Field("", description="The section of the playbook that it goes by.")
+    provenance: Provenance = "mofkit"
+
+
 class Playbook(Part):
-    """The outline of a team's playbook."""
+    """The outline of a team's playbook, and what a new person does with it."""
 
     sections: tuple[Section, ...]
+    onboarding: tuple[OnboardingStep, ...] = ()
 
 
 class PatchQuestion(Worded):

@@ -215,7 +215,9 @@ class Kind(NamedTuple):
 
     `home` is a path for a table and a pattern for records that are files: what stands for the `*`, joined by dots, is
     the id. So `reviews/*/*.yaml` keeps `portfolio.2026-11-02` in reviews/portfolio/2026-11-02.yaml. With `text`, a
-    Markdown text of the same name stands beside each file. With `more`, a pattern, a table goes on in other files.
+    Markdown text of the same name stands beside each file. With `more`, a pattern, a table goes on in other files. A
+    table of many files has a `*`, too: the first word of a row's id is the file, so `team/standards/*.csv` keeps
+    `operations.p1-x` in team/standards/operations.csv.
     """
 
     name: str
@@ -233,13 +235,15 @@ class Kind(NamedTuple):
 
     def holds(self, path: str) -> bool:
         """Whether a path is a file of this kind."""
-        if self.is_table:
-            return path == self.home or bool(self.more and _home_pattern(self.more).fullmatch(path))
-        return bool(self.id_of(path))
+        if "*" in self.home:
+            return bool(self.id_of(path))
+        return path == self.home or bool(self.more and _home_pattern(self.more).fullmatch(path))
 
     def path_of(self, id: str) -> str:
         """The file that holds, or would hold, the record of an id."""
         path = self.home
+        if self.is_table:
+            return path.replace("*", id.partition(".")[0], 1)
         for part in id.split(".", self.home.count("*") - 1):
             path = path.replace("*", part, 1)
         return path
@@ -255,6 +259,8 @@ class Kind(NamedTuple):
 
     def id_problem(self, id: str) -> str:
         """Why a text is no id of this kind, in the form of what would be right; nothing if it is one."""
+        if self.is_table and "*" in self.home and not id.partition(".")[2]:
+            return f"two words joined by a dot, the first for {self.home}"
         if self.home.count("*") < 2:
             return id_problem(id)
         words = id.split(".", self.home.count("*") - 1)

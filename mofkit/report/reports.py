@@ -14,6 +14,7 @@ from mofkit.report.desk import desk
 from mofkit.report.operations import operations
 from mofkit.report.patching import patching
 from mofkit.report.plan import plan
+from mofkit.report.playbook import playbook
 from mofkit.report.policies import policies
 from mofkit.report.priorities import priorities
 from mofkit.report.problems import problems
@@ -66,6 +67,7 @@ REPORTS: tuple[Report, ...] = (
     Report("patching", "How far machines are patched, and how that works", patching),
     Report("policies", "Which policies hold, and what is to do about them", policies),
     Report("roles", "Who holds which role, and what is missing", roles),
+    Report("playbook", "What the teams' playbooks say, and how fresh they are", playbook),
     Report("worksheets", "Which processes are described and approved", worksheets),
     Report("status", "Where we stand", status),
 )

@@ -32,11 +32,13 @@ class Draft:
         self._new: dict[str, bytes] = {}
         self._gone: list[str] = []
         self._put_whole: dict[str, bytes] = {}
+        self._pages: dict[str, bytes] = {}
         self._last: list[str] = []
 
     def edits(self) -> list[Edit]:
         """One edit for each file that changes; who refers to a record before the record, so that it can be redone."""
         changed = [Edit(path, self.workspace.files.get(path), text.raw) for path, text in self._texts.items()]
+        changed += [Edit(path, self.workspace.files[path], raw) for path, raw in self._pages.items()]
         made = [Edit(path, None, raw) for path, raw in self._new.items()]
         gone = [Edit(path, self.workspace.files[path], None) for path in self._gone]
         whole = [Edit(path, self._stream(path), raw) for path, raw in self._put_whole.items()]
@@ -143,7 +145,7 @@ class Draft:
         if not cells and not rows:
             return
         fields = dict.fromkeys([*(field for _, field in cells), *itertools.chain.from_iterable(rows)])
-        text = self._table_with(kind, fields)
+        text = self._table_with(kind, fields, kind.home)
         at = {field: _column(text, kind, field) for field in fields}
         if cells:
             text = text.set_cells({(row, at[field]): value for (row, field), value in cells.items()})
@@ -190,6 +192,17 @@ class Draft:
         """
         path = home.kind.text_of(home.path)
         return self._sound(path) if path in self.workspace.files else None
+
+    def put_text(self, home: Home, raw: bytes) -> None:
+        """The text that stands beside a record gets these bytes.
+
+        Raises:
+            BrokenFile: it is not there, could not be had, or is in conflict.
+        """
+        path = home.kind.text_of(home.path)
+        if self.text(home) is None:
+            raise BrokenFile(path, "the text is missing")
+        self._pages[path] = raw
 
     def _put_text(self, id: str, path: str, raw: bytes) -> None:
         """A text gets its place, unless an interrupted run has put it there already."""
@@ -285,18 +298,18 @@ class Draft:
         self._texts[home.path] = text.set_cells({(home.row, _column(text, home.kind, field)): value})
 
     def _add_row(self, kind: Kind, path: str, values: dict[str, Any]) -> None:
-        text = self._table_with(kind, values)
+        text = self._table_with(kind, values, path)
         filled = {_column(text, kind, field): plain_cell(value) for field, value in values.items()}
         self._texts[path] = text.append(filled.get(at, "") for at in range(len(text.header)))
 
-    def _table_with(self, kind: Kind, fields: Iterable[str]) -> CsvText:
-        """The table of a kind with a column for each field; a new table has all columns of the kind."""
+    def _table_with(self, kind: Kind, fields: Iterable[str], path: str) -> CsvText:
+        """A table of a kind with a column for each field; a new table has all columns of the kind."""
         wanted = list(dict.fromkeys(fields))
-        if kind.home in self.workspace.files or kind.home in self._texts:
-            text = self._csv(kind.home)
+        if path in self.workspace.files or path in self._texts:
+            text = self._csv(path)
         else:
             names = [name for name in kind.model.model_fields if name in wanted or name != "aliases"]
-            text = parse_csv(f"{','.join(names)}\n".encode(), kind.home)
+            text = parse_csv(f"{','.join(names)}\n".encode(), path)
         for field in wanted:
             text = _with_column(text, kind, field)
         return text

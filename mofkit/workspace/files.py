@@ -25,7 +25,7 @@ _IN_PACKS = f"{PACKS}/"
 # Packs hold no records, but what they say is part of the workspace.
 UNREAD = SKIPPED - {PACKS}
 # Where texts stand beside records. The kinds say it too, but a lint that is answered from the cache imports none.
-TEXT_HOMES = ("documents/*.md", "policies/*.md")
+TEXT_HOMES = ("documents/*.md", "policies/*.md", "team/playbook/*/*.md")
 
 # Files of kinds with private fields: no search opens them, no finding shows a line of them. The kinds say it too.
 PRIVATE_HOMES = ("team/hiring/*/candidates/*.yaml", "team/growth/*.yaml", "team/standards/*.csv")

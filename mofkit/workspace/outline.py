@@ -95,7 +95,7 @@ def outline(template: Document, text: MarkdownText) -> Outline:
         if part is None:
             sections.append(Written(one, tuple(Blank(each.name, each.required, written=False) for each in one.fields)))
         else:
-            rows = list(_below(part, text.parts, ends))
+            rows = list(below(part, text.parts, ends))
             sections.append(Written(one, tuple(_blanks(one, rows)), part.line, part.column))
     boxes = [_TICK.match(row.text) for row in _checklist(found, text, ends)]
     marks = [box["mark"] for box in boxes if box]
@@ -119,7 +119,7 @@ def _placed(template: Document, parts: Sequence[Part]) -> dict[str, Part]:
     return found
 
 
-def _below(part: Part, parts: Sequence[Part], ends: set[int]) -> Iterator[Row]:
+def below(part: Part, parts: Sequence[Part], ends: set[int]) -> Iterator[Row]:
     """What stands below a heading, headings of a lower level included, up to the next section."""
     yield from part.rows
     for other in parts[parts.index(part) + 1 :]:
@@ -130,7 +130,7 @@ def _below(part: Part, parts: Sequence[Part], ends: set[int]) -> Iterator[Row]:
 
 
 def _checklist(found: dict[str, Part], text: MarkdownText, ends: set[int]) -> Iterator[Row]:
-    return _below(found[CHECKLIST], text.parts, ends) if CHECKLIST in found else iter(())
+    return below(found[CHECKLIST], text.parts, ends) if CHECKLIST in found else iter(())
 
 
 class _Slot(NamedTuple):
@@ -177,7 +177,7 @@ def _columns(rows: Sequence[Row], wanted: set[str]) -> Iterator[_Slot]:
 
 
 def _says(cells: Sequence[Cell]) -> bool:
-    return any(_means(cell.text) for cell in cells)
+    return any(means(cell.text) for cell in cells)
 
 
 def _labels(rows: Sequence[Row], wanted: set[str]) -> Iterator[_Slot]:
@@ -188,8 +188,8 @@ def _labels(rows: Sequence[Row], wanted: set[str]) -> Iterator[_Slot]:
         if name:
             if slot:
                 yield slot
-            slot = _Slot(name, _means(rest), row.number, len(row.text.rstrip()) + 1)
-        elif slot and _means(row.text):
+            slot = _Slot(name, means(rest), row.number, len(row.text.rstrip()) + 1)
+        elif slot and means(row.text):
             slot = slot._replace(written=True)
     if slot:
         yield slot
@@ -206,7 +206,7 @@ def _label(row: Row, wanted: set[str]) -> tuple[str, str]:
     return (name, found["rest"]) if name in wanted or (strong and not row.text[:1].isspace()) else ("", "")
 
 
-def _means(text: str) -> bool:
+def means(text: str) -> bool:
     """Whether a text says something: a letter, a digit or ??, and not that it will be said later."""
     return _MEANS.search(text) is not None and _folded(text) not in _NOT_YET
 

@@ -2,7 +2,7 @@
 
 import typer
 
-from mofkit.cli import team_hire, team_roles
+from mofkit.cli import team_hire, team_playbook, team_roles
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True, help="The people and their roles.")
 
@@ -12,3 +12,4 @@ app.command("work")(team_roles.work_)
 app.command("assign")(team_roles.assign)
 app.command("approve")(team_roles.approve)
 app.add_typer(team_hire.app, name="hire")
+app.add_typer(team_playbook.app, name="playbook")

@@ -35,7 +35,7 @@ from mofkit.workspace.workspace import kind_of_file
 _READ = frozenset(("imports",))
 _MAPS = "measurements/maps/"
 # Folders and files of a workspace whose kinds are still to come.
-_TO_COME = frozenset(("projects", "team"))
+_TO_COME = frozenset(("projects",))
 
 
 def check(scope: Scope) -> Iterator[Hit]:
