@@ -79,4 +79,36 @@ class GrowthWeek(Record):
     finished: Literal["", "yes"] = Field("", description="yes once the week was gone through to the end.")
 
 
+class Settled(Part):
+    """What became of an earlier promise."""
+
+    id: str = Field(min_length=1, description="Its mark.")
+    status: Literal["done", "dropped"] = Field("done", description="done or dropped.")
+    words: str = Field("", description="What shows that it was done, or why it was dropped.")
+
+
+class Reply(Part):
+    """An answer to a request."""
+
+    id: str = Field(min_length=1, description="The request's mark.")
+    answer: Literal["granted", "refused", "later"] = Field(description="granted, refused or later.")
+    why: str = Field("", description="The reason.")
+    what: str = Field("", description="What is done to keep a yes; the one who answers does it.")
+    when: Day | None = Field(None, description="By when.")
+
+
+class GrowthAnswers(Record):
+    """A whole week in one file, for `team growth fill --answers`."""
+
+    settled: tuple[Settled, ...] = Field((), description="What became of earlier promises.")
+    replies: tuple[Reply, ...] = Field((), description="Answers to requests.")
+    goals: tuple[Trouble, ...] = Field((), description="More goals in trouble.")
+    did: tuple[Moved, ...] = Field((), description="What one did.")
+    thanks: tuple[Thanks, ...] = Field((), description="Whom one recognises.")
+    will: tuple[Todo, ...] = Field((), description="What one will do this week.")
+    asks: tuple[Ask, ...] = Field((), description="What one asks of others.")
+    heard: tuple[Ask, ...] = Field((), description="What others asked of one.")
+    told: str = Field("", description="How results were told and celebrated.")
+
+
 KIND = Kind("growth", "growth-weeks", GrowthWeek, "team/growth/*.yaml", "a week of somebody's growth; private")

@@ -22,6 +22,7 @@ from mofkit.report.reviews import reviews
 from mofkit.report.risks import risks
 from mofkit.report.roles import roles
 from mofkit.report.scenario import scenario_pages
+from mofkit.report.standards import standards
 from mofkit.report.status import status
 from mofkit.report.templates import render
 from mofkit.report.triage import triage
@@ -68,6 +69,7 @@ REPORTS: tuple[Report, ...] = (
     Report("policies", "Which policies hold, and what is to do about them", policies),
     Report("roles", "Who holds which role, and what is missing", roles),
     Report("playbook", "What the teams' playbooks say, and how fresh they are", playbook),
+    Report("standards", "What good work is, and how well each team covers it", standards),
     Report("worksheets", "Which processes are described and approved", worksheets),
     Report("status", "Where we stand", status),
 )

@@ -67,7 +67,9 @@ def test_a_region_follows_the_workspace_and_what_people_wrote_stays(made: Path, 
     assert "changed" in mofkit("-C", made, "team", "playbook", "fill").err
     after = page.read_text("utf-8")
     lines = zip(before.splitlines(), after.splitlines(), strict=True)
-    assert [new for old, new in lines if old != new and "mofkit:begin" not in new] == ["| Front desk | C1 | Cora Finch |"]
+    assert [new for old, new in lines if old != new and "mofkit:begin" not in new] == [
+        "| Front desk | C1 | Cora Finch |"
+    ]
 
 
 def test_a_hand_edit_inside_a_region_is_reported_and_never_lost(made: Path, mofkit: Mofkit) -> None:
