@@ -95,12 +95,17 @@ VERBS: Mapping[str, tuple[str, ...]] = {
     "desk": ("report",),
     "patch": ("ask", "show", "approve", "report"),
     "problem": ("list", "show", "top", "analyze", "candidates"),
-    "team": ("roles", "raci", "work", "assign", "approve", "hire"),
+    "team": ("roles", "raci", "work", "assign", "approve", "hire", "playbook", "standards", "growth"),
     "team hire": (
         *("new", "show", "describe", "guide", "panel", "add"),
         *("cv", "score", "rank", "decide", "look-back", "forget"),
     ),
-    "team": ("roles", "raci", "hire", "playbook", "standards", "growth"),
+    "team playbook": ("new", "fill", "check", "show", "reviewed", "read", "raise", "onboard", "teams"),
+    "team standards": ("new", "set", "show", "report"),
+    "team growth": (
+        *("new", "fill", "did", "thank", "will", "ask", "hear", "tell"),
+        *("asks", "answer", "show", "trend"),
+    ),
     "smf": ("list", "show"),
     "worksheet": ("new", "fill", "approve", "report", "list", "show", "export"),
     "role": ("list", "show"),
@@ -110,7 +115,7 @@ VERBS: Mapping[str, tuple[str, ...]] = {
 
 
 def known_command(words: str) -> bool:
-    """Whether `words`, such as `plan show` or `team hire new`, is a command that exists."""
+    """Whether `words`, such as `plan show` or `team growth new`, is a command that exists."""
     name, verb, third = [*words.split(), "", "", ""][:3]
     return (
         any(command.name == name for command in COMMANDS)

@@ -30,21 +30,31 @@ def elements() -> Iterator[Entry]:
         yield from _of_scenario(scenario)
     yield from _of_costs()
     for area in patching().areas:
-        yield _named(area, "question area", "patching", area.name)
+        yield _entry(area, "question area", area.name, area.text, "patching", "patch ask")
         for question in area.questions:
             more = (("why", question.why), ("look for", "; ".join(question.look_for)))
             yield _entry(
-                question, "key question", area.name, question.text, f"patching, {area.name}", question.command, more
+                question,
+                "key question",
+                area.name,
+                question.text,
+                f"patching, {area.name}",
+                question.command or "patch ask",
+                more,
             )
     for section in playbook().sections:
-        yield _named(section, "playbook section", "playbook", section.name)
-        yield from (_named(item, "playbook item", f"playbook, {section.name}", item.name) for item in section.items)
+        shown = f"team playbook show {section.id}"
+        yield _entry(section, "playbook section", section.name, section.text, "playbook", shown)
+        place = f"playbook, {section.name}"
+        yield from (_entry(item, "playbook item", item.name, item.text, place, shown) for item in section.items)
     for start in playbook().onboarding:
         more = (("by", start.by), ("working day", str(start.day)))
         yield _entry(start, "onboarding step", start.text, start.text, "playbook", "team playbook onboard", more)
     for asset in assets().assets:
         about = (("status", str(asset.status)), ("today", asset.today), ("listed under", ", ".join(asset.steps)))
-        yield _entry(asset, f"asset ({asset.kind})", asset.name, asset.text, "assets", asset.command, about)
+        # What no longer exists is explained: what does its job today.
+        does = asset.command or f"explain {asset.id}"
+        yield _entry(asset, f"asset ({asset.kind})", asset.name, asset.text, "assets", does, about)
     for one in attributes().attributes:
         yield _entry(one, "attribute", one.name, one.text, "attributes, Figure 2", "assess answer")
     yield from (_entry(one, "figure", one.name, one.text, "figures", one.command) for one in figures().figures)

@@ -85,6 +85,8 @@ def test_the_verbs_are_those_of_the_commands() -> None:
         ("", False),
         ("team hire", False),
         ("team hire new", True),
+        ("team growth", False),
+        ("team growth ask", True),
     ],
 )
 def test_a_command_is_known_with_its_verb(words: str, there: bool) -> None:

@@ -1,14 +1,16 @@
 """`mofkit explain`."""
 
 import json
-from typing import Annotated, Literal
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Literal, NamedTuple
 
 import typer
 
+from mofkit.cli.listing import Format, print_list
 from mofkit.cli.prose import heading, item, wrapped
 from mofkit.cli.session import Session, data, out
 from mofkit.cli.table import known_command
-from mofkit.content.elements import Entry, elements
+from mofkit.content.elements import Entry, elements, trace
 from mofkit.content.framework_elements import framework_elements
 from mofkit.content.opening import opened_by, worksheets_of
 from mofkit.content.origin import said_by_packs
@@ -18,20 +20,33 @@ from mofkit.model.kinds import KINDS
 from mofkit.shown import quoted
 
 # The commands on worksheets that an action may name, and what each wants besides the SMF.
+_TRACKED = "mofkit plan set"
 _ON_WORKSHEETS = {"worksheet new": "", "worksheet fill": "", "worksheet approve": " --who PERSON"}
 
 
 def run(
     ctx: typer.Context,
-    id: Annotated[list[str], typer.Argument(metavar="ID", help="The id of any element, such as t14-manager-3.")],
-    format: Annotated[Literal["text", "json"], typer.Option(help="How to print it.")] = "text",
+    id: Annotated[
+        list[str] | None, typer.Argument(metavar="[ID]", help="The id of any element, such as t14-manager-3.")
+    ] = None,
+    every: Annotated[
+        bool, typer.Option("--all", help="Every statement of the job aid, each with the command that does it.")
+    ] = False,
+    format: Annotated[
+        Literal["text", "json", "csv", "md"], typer.Option(help="How to print it; csv and md with --all.")
+    ] = "text",
 ) -> int:
     """Explain any element of the content: what it is, where it comes from, and which command does it.
 
     Example: mofkit explain t14-manager-3
     """
     session: Session = ctx.obj
-    written = " ".join(id)
+    if every == bool(id) or (format in ("csv", "md") and not every):
+        hint = "`mofkit explain t14-manager-3`, or --all for every statement of the job aid"
+        raise BadOption("name an id, or --all" if every == bool(id) else f"--format {format} is for --all", hint=hint)
+    if every:
+        return _all(session, "table" if format == "text" else format)
+    written = " ".join(id or ())
     wanted = written.strip().replace(".", "-").casefold()
     found = _found(wanted)
     if found is None:
@@ -78,6 +93,43 @@ def _page(one: Entry, *, colour: bool) -> list[str]:
     return [*lines, item("command:", command, indent=2)] if command else lines
 
 
+class Statement(NamedTuple):
+    """A statement of the job aid, the element that carries it, and the command that does it."""
+
+    statement: str
+    element: str
+    kind: str
+    reader: str
+    command: str
+
+
+def statements() -> list[Statement]:
+    """Every statement of the job aid in its order, with the command that does it."""
+    every = {one.id: one for one in elements()}
+    return [
+        Statement(statement, ids[0], every[ids[0]].kind, every[ids[0]].reader, _first(every, ids))
+        for statement, ids in trace().cited.items()
+    ]
+
+
+def _first(every: Mapping[str, Entry], ids: Sequence[str]) -> str:
+    return next(filter(None, (does(every[id]) or _of_whole(every, id) for id in ids)), "")
+
+
+def _of_whole(every: Mapping[str, Entry], id: str) -> str:
+    """What does a part such as t10-contributor-1-2 is what does the whole."""
+    whole = every.get(id.rpartition("-")[0])
+    return does(whole) if whole else ""
+
+
+def _all(session: Session, format: Format) -> int:
+    found = statements()
+    print_list(Statement._fields, found, kind="statements", key="statements", format=format, colour=session.colour)
+    tracked = sum(one.command.startswith(_TRACKED) for one in found)
+    session.note(f"{len(found)} statements; a plan alone keeps track of {tracked} of them")
+    return 0
+
+
 def does(one: Entry) -> str:
     """Which command does an element, as one would type it; a plan keeps track of an action that no command does yet."""
     if one.command and _exists(one.command):
@@ -94,7 +146,7 @@ def does(one: Entry) -> str:
             return f"mofkit {one.command} (`mofkit assess goals --smf {smf}` lists them)"
         whole = (opened for opened in map(opened_by, one.see) if opened.startswith(f"{one.command} "))
         return f"mofkit {next(whole, one.command)}"
-    return f"mofkit plan set {one.id} status=done evidence=…" if one.kind == "action" else ""
+    return f"{_TRACKED} {one.id} status=done evidence=…" if one.kind == "action" else ""
 
 
 def _exists(command: str) -> bool:
