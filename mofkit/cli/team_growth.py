@@ -257,7 +257,7 @@ def answer(
     what: Annotated[
         str, typer.Option(metavar="TEXT", help="With granted: what you will do; it becomes an action.")
     ] = "",
-    by: Annotated[str, typer.Option("--by", metavar="DATE", help="By when.")] = "",
+    by: Annotated[str, typer.Option("--by", metavar="DATE", help="By when; left out, Friday.")] = "",
     dry_run: DryRun = False,
 ) -> int:
     """Answer a request: grant it, with what you will do by when; refuse it, with the reason; or say later.
@@ -265,7 +265,7 @@ def answer(
     Example: mofkit team growth answer a-h7qz granted --who cora-finch --what "Order a headset" --by 2026-11-27
     """
     session: Session = ctx.obj
-    when = day(by, "--by") if by else None
+    when = day(by, "--by") if by else friday(week_of(session.today))
 
     def act(draft: Draft) -> str:
         """The change: the answer, where the request stands."""

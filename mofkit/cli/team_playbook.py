@@ -1,5 +1,6 @@
 """`mofkit team playbook …`: a team's playbook, from its scaffold to a new person's first month."""
 
+from datetime import timedelta
 from typing import Annotated
 
 import typer
@@ -30,6 +31,7 @@ Section = Annotated[
     str, typer.Argument(metavar="SECTION", help="A section such as stakeholders; a part of it will do.")
 ]
 Team = Annotated[str, typer.Option("--team", metavar="TEAM", help="The team; left out, the one that has a playbook.")]
+_TWO_WEEKS = timedelta(days=14)
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the change, write nothing.")]
 
 
@@ -205,7 +207,7 @@ def raise_(
     who: Annotated[
         str, typer.Option(metavar="PERSON", help="Who sees to it; left out, the owner of the section.")
     ] = "",
-    by: Annotated[str, typer.Option("--by", metavar="DATE", help="By when.")] = "",
+    by: Annotated[str, typer.Option("--by", metavar="DATE", help="By when; left out, in two weeks.")] = "",
     team: Team = "",
     dry_run: DryRun = False,
 ) -> int:
@@ -214,7 +216,7 @@ def raise_(
     Example: mofkit team playbook raise platform "The depot has new printers; the list is in the wiki" --by 2026-12-11
     """
     session: Session = ctx.obj
-    when = day(by, "--by") if by else None
+    when = day(by, "--by") if by else session.today + _TWO_WEEKS
 
     def act(draft: Draft) -> str:
         """The change: one action more in the section."""
@@ -223,7 +225,7 @@ def raise_(
         person = person_named(draft.workspace, who).id if who else one.owner
         if not person:
             raise BadOption(f"nobody owns {one.id}", hint="say who sees to it: --who PERSON")
-        values = {"what": what, "who": person, "when": when.isoformat() if when else ""}
+        values = {"what": what, "who": person, "when": when.isoformat()}
         mark = add_action(draft, draft.workspace.home(one), values)
         return f"{person} sees to it: {what} ({mark})"
 
