@@ -20,13 +20,13 @@ FIELDS = tuple(
 
 def begin(draft: Draft, smf: Smf, processes: Iterable[Process], people: Iterable[str], teams: Iterable[str]) -> int:
     """Write the rows that are not there yet: one an activity, and one for each person and team; how many."""
-    there = {(one.activity, one.person, slug(one.team) if one.team else "") for one in draft.workspace.all(Standard)}
+    there = {(one.activity, one.person, _slug(one.team)) for one in draft.workspace.all(Standard)}
     whom = [("", ""), *((person, "") for person in people), *(("", team) for team in teams)]
     added = 0
     for process in processes:
         for activity in process.activities:
             for person, team in whom:
-                if (activity.id, person, slug(team) if team else "") not in there:
+                if (activity.id, person, _slug(team)) not in there:
                     draft.add(KIND, _row(smf, activity, person, team))
                     added += 1
     return added
@@ -56,12 +56,10 @@ def row_named(workspace: Workspace, word: str, person: str = "", team: str = "")
     Raises:
         BadOption: there is none, or there are several.
     """
-    mine = [
-        one
-        for one in workspace.all(Standard)
-        if one.id == word or (one.person == person and slug(one.team) == slug(team) and bool(one.team) == bool(team))
-    ]
-    exact = [one for one in mine if word in (one.id, one.activity, f"{one.smf}.{one.short}")]
+    every = workspace.all(Standard)
+    mine = [one for one in every if one.person == person and _slug(one.team) == _slug(team)]
+    whole = [one for one in every if one.id == word and not person and not team]
+    exact = whole or [one for one in mine if word in (one.id, one.activity, f"{one.smf}.{one.short}")]
     found = exact or [one for one in mine if word == one.short or one.short.partition("-")[2] == word]
     if len(found) == 1:
         return found[0]
@@ -71,6 +69,10 @@ def row_named(workspace: Workspace, word: str, person: str = "", team: str = "")
     near = nearest(word, [name for one in mine for name in (one.short, one.id)])
     hint = f"did you mean {near!r}?" if near else "`mofkit team standards new SMF` writes the rows"
     raise BadOption(f"no row {quoted(word)}{of}", hint=hint)
+
+
+def _slug(team: str) -> str:
+    return slug(team) if team else ""
 
 
 def write(draft: Draft, one: Standard, values: Mapping[str, str]) -> None:

@@ -103,6 +103,14 @@ def test_cover_is_counted_by_persons_and_objectives_by_what_became_of_them() -> 
     assert lines(rows, "policy") == []
 
 
+@pytest.mark.parametrize("word", ["record-contact", "p1-record-contact", "customer-service.p1-record-contact"])
+def test_a_row_is_named_by_its_activity_or_its_id(made: Path, mofkit: Mofkit, word: str) -> None:
+    told = mofkit("-C", made, "team", "standards", "set", word, "--person", "gwen", "level=meets").out
+    assert told.startswith("customer-service.p1-record-contact.gwen:")
+    told = mofkit("-C", made, "team", "standards", "set", word, "remark=x").out
+    assert told.startswith("customer-service.p1-record-contact:")
+
+
 def test_an_id_says_who_it_is_about_however_long_the_activity() -> None:
     assert len(row_id("s", "s-" + "a" * 100, "kim")) == 80
     assert row_id("s", "s-" + "a" * 100, "kim").endswith(".kim")
