@@ -5,7 +5,7 @@ from typing import Any
 
 from mofkit.analysis.growth import friday
 from mofkit.cli.changes import change
-from mofkit.cli.growth_page import settled, write_reply
+from mofkit.cli.growth_page import Said, settled, write_reply
 from mofkit.cli.session import Session
 from mofkit.errors import BrokenFile
 from mofkit.model.growth import GrowthAnswers
@@ -30,7 +30,7 @@ def take(session: Session, person: Person, week: str, path: str, *, dry_run: boo
         for one in said.settled:
             settled(draft, person, one.id, one.status, one.words, session.today)
         for reply in said.replies:
-            write_reply(draft, person, reply, session.today)
+            write_reply(draft, person, Said(reply.id, reply.answer, reply.why, reply.what, reply.when), session.today)
         count = 0
         for field in _LISTS:
             for line in getattr(said, field):

@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 from mofkit.analysis.growth import Asked, Kept, friday, requests, unkept
 from mofkit.cli.asking import line
 from mofkit.cli.changes import change
-from mofkit.cli.growth_page import page, settled, write_reply
+from mofkit.cli.growth_page import Said, page, settled, write_reply
 from mofkit.cli.prose import heading, item, wrapped
 from mofkit.cli.session import Session, out
-from mofkit.model.growth import GrowthWeek, Reply
+from mofkit.model.growth import GrowthWeek
 from mofkit.model.person import Person
 from mofkit.shown import quoted
 from mofkit.workspace import growth
@@ -155,7 +155,7 @@ def _ask_request(talk: _Talk, asked: Asked) -> None:
         words = _heard("  Why? ") or "no reason given"
     what, why = (words, "") if answer == "granted" else ("", words)
     when = friday(talk.week) if what else None
-    reply = Reply.model_validate({"id": asked.name, "answer": answer, "why": why, "what": what, "when": when})
+    reply = Said(asked.name, answer, why, what, when)
     talk.keep(lambda draft: write_reply(draft, talk.person, reply, talk.session.today))
 
 

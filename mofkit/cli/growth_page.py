@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from mofkit.analysis.growth import Asked, Kept, Trend, longest_trouble, promised, requests, weeks_open
 from mofkit.cli.listing import Format, print_list
@@ -9,7 +10,7 @@ from mofkit.cli.prose import heading, item, section
 from mofkit.cli.session import Session
 from mofkit.errors import BadOption
 from mofkit.model.action import Todo
-from mofkit.model.growth import Ask, GrowthWeek, Reply
+from mofkit.model.growth import Ask, GrowthWeek
 from mofkit.model.person import Person
 from mofkit.report.trouble import InTrouble
 from mofkit.workspace import growth
@@ -18,6 +19,16 @@ from mofkit.workspace.tables import guarded
 
 _ASKS = ("mark", "week", "by", "to", "what", "goal", "answer", "weeks_open")
 _TREND = ("week", "promised", "kept", "did", "thanked", "asked", "granted", "refused", "goals")
+
+
+class Said(NamedTuple):
+    """An answer to the request of a mark; with a yes, what one will do by when."""
+
+    mark: str
+    answer: str
+    why: str = ""
+    what: str = ""
+    when: date | None = None
 
 
 def opening(found: Sequence[InTrouble], kept: Sequence[Kept], asked: Sequence[Asked], *, colour: bool) -> Iterator[str]:
@@ -125,14 +136,14 @@ def print_trend(session: Session, rows: Sequence[Trend], format: Format, *, goal
     print_list(names, cells, kind="growth-trend", key="weeks", format=format, colour=session.colour)
 
 
-def write_reply(draft: Draft, person: Person, reply: Reply, today: date) -> str:
+def write_reply(draft: Draft, person: Person, reply: Said, today: date) -> str:
     """Write an answer where the request stands; what was done, in words.
 
     Raises:
         BadOption: nobody asks this person by that mark, or a refusal has no reason.
     """
     every = [one for one in requests(draft.workspace.all(GrowthWeek)) if one.to == person.id]
-    one = every[growth.one_named([each.name for each in every], reply.id, f"request to {person.id}")]
+    one = every[growth.one_named([each.name for each in every], reply.mark, f"request to {person.id}")]
     if reply.answer == "refused" and not reply.why:
         raise BadOption("a refusal has a reason", hint="say it: --why TEXT")
     values = {"answer": reply.answer, "answered_on": today, "why": reply.why or one.ask.why}

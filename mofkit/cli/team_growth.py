@@ -13,13 +13,13 @@ from mofkit.cli.growth_answers import take
 from mofkit.cli.listing import Format
 from mofkit.cli.session import Session, data, out
 from mofkit.errors import BadOption
-from mofkit.model.growth import GrowthWeek, Reply
+from mofkit.model.growth import GrowthWeek
 from mofkit.model.person import Person
 from mofkit.report.trouble import in_trouble
 from mofkit.workspace import growth, playbooks
 from mofkit.workspace.approving import person_named
 from mofkit.workspace.draft import Draft
-from mofkit.workspace.load import load
+from mofkit.workspace.load import load, open_whole
 from mofkit.workspace.workspace import Workspace
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True, help="A weekly look at growth.")
@@ -39,7 +39,7 @@ def new(ctx: typer.Context, who: Who, week: Week = "", dry_run: DryRun = False) 
     Example: mofkit team growth new --who gwen-sallow
     """
     session: Session = ctx.obj
-    workspace = load(session.root)
+    workspace = open_whole(session.root)
     person, name = person_named(workspace, who), _week(session, week)
     growth.refuse_broken(workspace, person.id)
     found = in_trouble(workspace, person, session.today)
@@ -84,7 +84,7 @@ def fill(
     Example: mofkit team growth fill --who gwen-sallow
     """
     session: Session = ctx.obj
-    workspace = load(session.root)
+    workspace = open_whole(session.root)
     person, name = person_named(workspace, who), _week(session, week)
     growth.refuse_broken(workspace, person.id)
     if not answers and not session.may_ask:
@@ -270,7 +270,7 @@ def answer(
     def act(draft: Draft) -> str:
         """The change: the answer, where the request stands."""
         person = person_named(draft.workspace, who)
-        reply = Reply(id=mark, answer=said, why=why, what=what, when=when)
+        reply = growth_page.Said(mark, said, why, what, when)
         return growth_page.write_reply(draft, person, reply, session.today)
 
     return change(session, act, dry_run=dry_run)

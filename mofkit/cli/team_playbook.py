@@ -21,7 +21,7 @@ from mofkit.workspace import onboarding, playbooks
 from mofkit.workspace.approving import person_named
 from mofkit.workspace.assigning import add as add_action
 from mofkit.workspace.draft import Draft
-from mofkit.workspace.load import load
+from mofkit.workspace.load import load, open_whole
 
 app = typer.Typer(
     add_completion=False, rich_markup_mode=None, no_args_is_help=True, help="What a team tells its people."
@@ -59,7 +59,7 @@ def new(
         filled = sum(bool(body) for body in said.values())
         return f"{len(made)} sections for {name}; {filled} of 74 items come from the workspace"
 
-    return change(session, act, dry_run=dry_run, next_step="mofkit team playbook check")
+    return change(session, act, dry_run=dry_run, next_step="mofkit team playbook check", opened=open_whole)
 
 
 @app.command("fill")
@@ -90,7 +90,7 @@ def fill(
             left.extend(f"{draft.workspace.home(one).path.removesuffix('.yaml')}.md: {each}" for each in edited)
         return f"{name}: regions are as the workspace has them"
 
-    code = change(session, act, dry_run=dry_run)
+    code = change(session, act, dry_run=dry_run, opened=open_whole)
     for each in left:
         session.note(f"edited by hand, left as it is: {each}")
     session.note("next: mofkit team playbook fill --move-edits keeps the words below the region" if left else "")

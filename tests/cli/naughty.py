@@ -49,6 +49,8 @@ SOUND = {
     "changes/g.yaml": "id: g\ntitle: G\nservices: [mail]\nwindow: {start: 2126-12-01 18:00, end: 2126-12-01 20:00}\n",
     "changes/h.yaml": "id: h\ntitle: H\nservices: [mail]\nwindow: {start: 2126-12-01 19:00, end: 2126-12-01 20:00}\n",
     "operations/tickets/t.csv": "id,opened,resolved\n1,2026-11-02 10:00,\n",
+    "team/standards/policy.csv": "id,activity,standard\npolicy.p1-a,policy-p1-a,\n",
+    "team/growth/2026-W47-kim.yaml": "id: 2026-W47-kim\nweek: 2026-W47\nwho: kim\n",
     "worksheets/x-w/process-1.yaml": (
         "id: x-w.process-1\nsmf: x-w\nprocess: 1\nactivities:\n  - id: x-a\n    questions:\n"
         "      - id: x-1\n        ask: Who?\n        answer:\n"
@@ -236,6 +238,29 @@ def files(text: str) -> dict[str, bytes]:
             f"host,product,patch,released,installed,service,{cell}\n{cell},{cell},{cell},2026-01-01,,{cell},\n"
             f"a,{cell},{cell},2026-01-01,2026-01-02,mail,\nb,x,,{cell},{cell},{cell},\n"
         ),
+        "team/playbook/p/platform.yaml": (
+            f"id: p.platform\nteam: {quoted}\nsection: platform\nowner: {quoted}\nreviewed_by: {quoted}\n"
+            f"readings: [{{who: {quoted}}}]\nactions: [{{what: {quoted}, who: {quoted}}}]\n"
+        ),
+        "team/playbook/p/platform.md": (
+            f"# {text}\n\n## {text}\n\n<!-- playbook-platform-4: x -->\n\n"
+            f"<!-- mofkit:begin platform-4 0 -->\n{text}\n<!-- mofkit:end platform-4 -->\n\n{text}\n"
+        ),
+        "team/playbook/p/x-own.yaml": f"id: p.x-own\nteam: p\nsection: {quoted}\n",
+        "team/onboarding/kim.yaml": f"id: kim\nperson: {quoted}\nmentor: {quoted}\nsteps: [{{what: {quoted}}}]\n",
+        "team/standards/policy.csv": (
+            f"id,activity,person,team,standard,gap,what,who\npolicy.a,{cell},,,{cell},{cell},{cell},{cell}\n"
+            f"policy.b,{cell},kim,,{cell},{cell},{cell},kim\npolicy.c,x,{cell},{cell},,{cell},{cell},{cell}\n"
+        ),
+        "team/growth/2026-W47-kim.yaml": (
+            f"id: 2026-W47-kim\nweek: 2026-W47\nwho: kim\ngoals: [{{goal: {quoted}, why: {quoted}}}]\n"
+            f"did: [{{what: {quoted}, goal: {quoted}}}]\nthanks: [{{who: {quoted}, what: {quoted}, told: {quoted}}}]\n"
+            f"will: [{{id: {quoted}, what: {quoted}, who: {quoted}}}]\n"
+            f"asks: [{{id: {quoted}, what: {quoted}, to: kim, why: {quoted}}}]\n"
+            f"heard: [{{what: {quoted}, by: {quoted}}}]\n"
+            f"told: {quoted}\n"
+        ),
+        "team/growth/b.yaml": f"id: b\nweek: {quoted}\nwho: {quoted}\n",
         "triage/t.yaml": f"id: t\nwho: {quoted}\ntext: {quoted}\ndate: 2026-11-01\n",
     }
     if utf_8(name):
@@ -269,6 +294,25 @@ def commands(text: str) -> Iterator[Question]:
             ("assess", "solutions", "--who", text),
             ("assess", "answer", "--answers", text, "--who", "kim"),
         ),
+        *(
+            ("team", "playbook", "new", text, "--dry-run"),
+            ("team", "playbook", "show", text),
+            ("team", "playbook", "check", text),
+        ),
+        *(
+            ("team", "playbook", "onboard", text, "--mentor", text, "--from", text),
+            ("team", "standards", "new", text, "--dry-run"),
+        ),
+        *(
+            ("team", "standards", "set", text, f"gap={text}", "--dry-run"),
+            ("team", "standards", "show", "--person", text),
+        ),
+        *(
+            ("team", "growth", "new", "--who", text, "--dry-run"),
+            ("team", "growth", "answer", text, "later", "--who", "kim", "--dry-run"),
+        ),
+        *(("team", "growth", "show", "--who", "kim", "--week", text), ("team", "growth", "trend", "--team", text)),
+        ("team", "growth", "fill", "--who", "kim", "--week", "2026-W47", "--answers", text, "--dry-run"),
         *(("worksheet", "show", text), ("worksheet", "report", text), ("worksheet", "new", text)),
         *(("worksheet", "fill", "x-w", "--answers", text), ("worksheet", "approve", "x-w", "--who", text)),
         *(("lint", text), ("lint", "--select", text), ("lint", "--since", text), ("lint", "--format", text)),
@@ -348,6 +392,24 @@ def _about_costs() -> Iterator[Question]:
     yield Question(("costs", "allocate", "--by", "customer"))
 
 
+def _about_the_team() -> Iterator[Question]:
+    for argv in (
+        *(("playbook", "check", "--all"), ("playbook", "teams"), ("standards", "show", "--person", "kim")),
+        *(
+            ("standards", "report", "--names"),
+            ("growth", "asks", "--who", "kim", "--all"),
+            ("growth", "trend", "--who", "kim"),
+        ),
+    ):
+        for shape, format in (("text", "table"), ("json", "json"), ("csv", "csv"), ("text", "md")):
+            yield Question(("team", *argv, "--format", format), shape)
+    yield Question(("team", "playbook", "show", "--team", "p"))
+    yield Question(("team", "playbook", "fill", "p", "--dry-run", "--move-edits"))
+    yield Question(("team", "growth", "new", "--who", "kim", "--dry-run"))
+    yield Question(("team", "growth", "show", "--who", "kim"))
+    yield Question(("team", "growth", "show", "--who", "kim", "--format", "json"), "json")
+
+
 def _about_the_desk() -> Iterator[Question]:
     for argv in (
         ("desk", "report", "--all"),
@@ -402,6 +464,7 @@ def _about_the_workspace() -> Iterator[Question]:
     yield from _about_risks_and_patches()
     yield from _about_operations()
     yield from _about_the_desk()
+    yield from _about_the_team()
     for shape, format in (("text", "table"), ("json", "json"), ("csv", "csv"), ("text", "md"), ("xml", "svg")):
         yield Question(("prioritize", "catalog/services.csv", "--format", format), shape)
     for argv in (
@@ -631,6 +694,11 @@ def lost(mofkit: Mofkit, root: Path, text: str) -> list[str]:
         *(("team", "hire", "new", "tester", "--id", text), ("team", "hire", "new", "tester", "--title", text)),
         ("team", "hire", "add", "tester", "--name", text, "--contact", text),
         ("team", "hire", "forget", text),
+        *(("team", "playbook", "new", text), ("team", "standards", "set", "p1-a", f"standard={text}", f"gap={text}")),
+        ("team", "growth", "did", text, "--who", "kim", "--goal", text, "--week", "2026-W47"),
+        ("team", "growth", "thank", text, text, "--who", "kim", "--told", text, "--week", "2026-W47"),
+        *(("team", "growth", verb, text, "--who", "kim", "--week", "2026-W47") for verb in ("will", "tell")),
+        ("team", "growth", "ask", "kim", text, "--who", "kim", "--week", "2026-W47"),
         *(("action", "done", "k7qm", "--evidence", text), ("action", "set", "k7qm", f"what={text}")),
         ("action", "add", "review:portfolio.2026-11-02", f"what={text}", f"note={text}"),
         *(

@@ -17,6 +17,7 @@ from faults import FAULTS, survive
 from mofkit.content.framework import document
 from mofkit.model.approval import content_hash
 from mofkit.model.policy import Policy
+from mofkit.text.regions import region
 from mofkit.workspace.skeleton import skeleton
 
 pytestmark = [
@@ -82,6 +83,14 @@ FILES = {
     "worksheets/x-desk/process-1.yaml": (
         "id: x-desk.process-1\nsmf: x-desk\nprocess: 1\nactivities:\n  - id: x-a\n    questions:\n"
         "      - {id: x-1, ask: Who?, answer: }\n      - {id: x-2, ask: When?, answer: }\n"
+    ),
+    "team/playbook/desk/platform.yaml": "id: desk.platform\nteam: Desk\nsection: platform\nowner: kim\n",
+    "team/playbook/desk/platform.md": (
+        "# Desk\n\n## What it needs\n\n<!-- playbook-platform-4: x -->\n\n" + region("platform-4", "old")
+    ),
+    "team/standards/policy.csv": "id,activity,standard\npolicy.x,policy-x-a,\n",
+    "team/growth/2026-W48-kim.yaml": (
+        "id: 2026-W48-kim\nweek: 2026-W48\nwho: kim\nheard:\n  - {id: a-ask, what: Disks}\n"
     ),
     "reports/answers.yml": "x-a:\n  questions:\n    x-1: Kim\n    x-2: |\n      At noon\n      and later\n",
     "assessments/x.yaml": (
@@ -230,6 +239,9 @@ ACTS = {
     "forget a candidate": Act(
         ("team", "hire", "forget", "desk.c"), lambda root: not (root / "team/hiring/desk/candidates/c.yaml").exists()
     ),
+    "team playbook fill": Act(("team", "playbook", "fill")),
+    "team standards new": Act(("team", "standards", "new", "policy", "--process", "4", "--person", "kim")),
+    "team growth did": Act(("team", "growth", "did", "Called", "--who", "kim", "--week", "2026-W48")),
     "worksheet new": Act(("worksheet", "new", "policy", "--process", "4")),
     "worksheet fill": Act(("worksheet", "fill", "x-desk", "--answers", "reports/answers.yml", "--who", "kim")),
     "worksheet approve": Act(("worksheet", "approve", "x-desk", "--who", "kim", "--incomplete", "soon")),
