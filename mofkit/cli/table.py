@@ -97,6 +97,7 @@ VERBS: Mapping[str, tuple[str, ...]] = {
     "problem": ("list", "show", "top", "analyze", "candidates"),
     "team": ("roles", "raci", "work", "assign", "approve", "hire", "playbook", "standards", "growth"),
     "team hire": (
+        *("new", "show", "describe", "guide", "panel", "add", "cv", "score", "rank", "decide", "look-back", "forget"),
         *("new", "show", "describe", "guide", "panel", "add"),
         *("cv", "score", "rank", "decide", "look-back", "forget"),
     ),
