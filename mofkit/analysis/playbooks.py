@@ -89,8 +89,8 @@ def first_weeks(
         {
             "id": one.id.removeprefix("onboarding-"),
             "what": one.text,
-            **({"who": who[one.by]} if who[one.by] else {}),
-            "when": working_day(first, one.day, holidays),
+            **({"who": who[one.whose]} if who[one.whose] else {}),
+            "when": working_day(first, one.working_day, holidays),
         }
         for one in steps
     ]

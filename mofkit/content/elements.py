@@ -48,7 +48,7 @@ def elements() -> Iterator[Entry]:
         place = f"playbook, {section.name}"
         yield from (_entry(item, "playbook item", item.name, item.text, place, shown) for item in section.items)
     for start in playbook().onboarding:
-        more = (("by", start.by), ("working day", str(start.day)))
+        more = (("done by", start.whose), ("working day", str(start.working_day)))
         yield _entry(start, "onboarding step", start.text, start.text, "playbook", "team playbook onboard", more)
     for asset in assets().assets:
         about = (("status", str(asset.status)), ("today", asset.today), ("listed under", ", ".join(asset.steps)))

@@ -153,8 +153,8 @@ class Section(Named):
 class OnboardingStep(Worded):
     """Something that happens in somebody's first weeks: who does it, and on which working day; 0 is the first one."""
 
-    by: Literal["new", "mentor", "manager"]
-    day: int
+    whose: Literal["new", "mentor", "manager"]
+    working_day: int
     section: str = Field("", description="The section of the playbook that it goes by.")
     provenance: Provenance = "mofkit"
 

@@ -59,8 +59,8 @@ def test_working_days_leave_out_weekends_and_holidays_both_ways() -> None:
 
 def test_first_weeks_have_a_person_and_a_day_for_each_step() -> None:
     steps = [
-        OnboardingStep(id="onboarding-desk", by="manager", day=-1, text="A desk"),
-        OnboardingStep(id="onboarding-read", by="new", day=1, text="Read"),
+        OnboardingStep(id="onboarding-desk", whose="manager", working_day=-1, text="A desk"),
+        OnboardingStep(id="onboarding-read", whose="new", working_day=1, text="Read"),
     ]
     found = first_weeks(steps, {"new": "kim", "mentor": "ben", "manager": ""}, date(2026, 12, 1))
     assert found == [
