@@ -558,8 +558,8 @@ def _about_roles_and_hiring() -> Iterator[Question]:
     for argv in (("roles",), ("hire", "rank", "desk")):
         for shape, format in (("text", "table"), ("csv", "csv"), ("text", "md")):
             yield Question(("team", *argv, "--format", format), shape)
-    for argv in (("raci", "stabilize"), ("work", "stabilize"), ("hire", "show", "desk.c", "--private")):
-        yield Question(("team", *argv))
+    for words in (("raci", "stabilize"), ("work", "stabilize"), ("hire", "show", "desk.c", "--private")):
+        yield Question(("team", *words))
     for verb in ("show", "describe", "guide"):
         yield Question(("team", "hire", verb, "desk"))
 

@@ -122,7 +122,7 @@ def _marked(data: Any, name: str = "") -> Iterator[str]:
         yield name
 
 
-LISTS = [
+LISTS: list[tuple[str, ...]] = [
     ("list", kind.plural, "--format", format) for kind in PRIVATE_KINDS for format in ("table", "json", "csv", "md")
 ]
 LISTS += [("schema", kind.name) for kind in PRIVATE_KINDS]
