@@ -18,14 +18,14 @@ from mofkit.exchange.change_days import entries
 from mofkit.exchange.icalendar import calendar
 from mofkit.lint.changes_ahead import calendar_of, conflicts_in
 from mofkit.model.change import ChangeState
-from mofkit.report.gantt import Bar, gantt
+from mofkit.report.gantt import Bar, Section, gantt, timed
 from mofkit.workspace.load import load
 
 NAMES = (
     *("start", "end", "kind", "id", "title", "state", "category", "services", "people", "release", "conflicts"),
     *("accepted",),
 )
-_TAGS = {"released": "done", "closed": "done", "scheduled": "active"}
+_TAGS: Mapping[str, State] = {"released": "done", "closed": "done", "scheduled": "active"}
 
 
 class Shown(NamedTuple):
@@ -67,7 +67,7 @@ def run_schedule(
         events = entries(shown.changes, shown.freezes, workspace=organisation, names=people, clock=shown.calendar.clock)
         data(calendar(title, events, session.today))
     elif format == "mermaid":
-        data(gantt(title, list(_bars(shown)), shown.calendar.clock))
+        data(gantt(_sections(shown), title=title, timed=True))
     elif format == "table":
         out("\n".join(_page(shown, colour=session.colour)).rstrip() + "\n")
         _tell(session, shown)
@@ -111,16 +111,25 @@ def _named(one: Conflict, id: str) -> str:
     return one.name if one.change == id else one.mirrored
 
 
-def _bars(shown: Shown) -> Iterator[Bar]:
+def _sections(shown: Shown) -> Iterator[Section]:
+    """The bars under their headings, in the order of the first of each."""
+    sections: dict[str, list[Bar]] = {}
+    for section, bar in _bars(shown):
+        sections.setdefault(section, []).append(bar)
+    return (Section(title, tuple(bars)) for title, bars in sections.items())
+
+
+def _bars(shown: Shown) -> Iterator[tuple[str, Bar]]:
     """Freezes first, then changes under their first service; what is in conflict stands out."""
+    clock = shown.calendar.clock
     for freeze, start, end in shown.freezes:
-        yield Bar("Freezes", freeze.reason or freeze.id, start, end, "crit")
+        yield "Freezes", timed(freeze.reason or freeze.id, start, end, clock, "crit")
     names = {one.id: one.name for one in shown.calendar.services}
     for change, start, end in shown.changes:
         open_ = any(not one.override for one in shown.conflicts.get(change.id, ()))
         first = change.services[0] if change.services else ""
         section = names.get(first, first) or "No service named"
-        yield Bar(section, change.title, start, end, "crit" if open_ else _TAGS.get(change.state, ""))
+        yield section, timed(change.title, start, end, clock, "crit" if open_ else _TAGS.get(change.state, ""))
 
 
 def _page(shown: Shown, *, colour: bool) -> Iterator[str]:

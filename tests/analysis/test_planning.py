@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from textwrap import dedent
 from typing import Any
 
 import pytest
@@ -14,7 +13,6 @@ from mofkit.analysis.planning import (
     Drift,
     Progress,
     drift,
-    gantt,
     is_late,
     new_plan,
     next_tasks,
@@ -236,53 +234,3 @@ def test_drift_names_what_is_new_what_is_gone_and_what_reads_otherwise() -> None
 
 
 # The chart.
-
-
-def test_the_chart_has_a_bar_for_each_reader_of_each_step() -> None:
-    one = plan(
-        [task("a", "done 2026-12-01", reader="director"), task("b", "skipped 2026-12-01", reader="director")],
-        [task("c", "doing 2026-12-15"), task("d", "2026-12-15", reader="contributor"), task("e", "2026-12-11")],
-        [task("f", "2026-12-31")],
-        started="2026-11-17",
-    )
-    assert gantt(one, MONDAY) == dedent(
-        """\
-        gantt
-            dateFormat YYYY-MM-DD
-            axisFormat %d %b
-            section Step 1
-            director 2 of 2 :done, 2026-11-17, 14d
-            section Step 2
-            manager 0 of 2 :active, 2026-12-01, 14d
-            contributor 0 of 1 :2026-12-01, 14d
-            section Step 3
-            manager 0 of 1 :2026-12-15, 16d
-        """
-    )
-
-
-def test_what_is_late_stands_out_in_the_chart() -> None:
-    assert "manager 0 of 1 :crit, 2026-11-17, 3d" in gantt(
-        plan([task("a", "2026-11-20")], started="2026-11-17"), MONDAY
-    )
-
-
-def test_a_plan_without_days_has_a_chart_all_the_same() -> None:
-    assert "manager 0 of 1 :2026-11-23, 1d" in gantt(plan([task("a")]), MONDAY)
-    assert "manager 0 of 1 :2026-12-01, 1d" in gantt(plan([task("a", "2026-12-01")]), MONDAY)
-    assert gantt(plan(), MONDAY).count("\n") == 3
-
-
-@pytest.mark.parametrize("title", ["a: b", "a # b", "a; b", "a\nsection b", "a\n```\n# b", "a `b`", "a\r\nb", "  a  "])
-def test_a_title_stays_one_line_and_ends_nothing(title: str) -> None:
-    steps = [{"id": "s", "title": title, "tasks": [task("a").model_dump()]}]
-    lines = gantt(Plan.model_validate({"id": "p", "scenario": "own", "steps": steps}), MONDAY).splitlines()
-    assert len(lines) == 5
-    section = lines[3].removeprefix("    section ")
-    assert not set(section) & set(":#;`\r\n")
-    assert section.startswith("a")
-
-
-def test_a_step_without_a_title_goes_by_its_id() -> None:
-    steps = [{"id": "s1", "tasks": [task("a").model_dump()]}]
-    assert "section s1\n" in gantt(Plan.model_validate({"id": "p", "scenario": "own", "steps": steps}), MONDAY)

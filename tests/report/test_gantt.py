@@ -1,129 +1,139 @@
-"""The Gantt chart: each line is what Mermaid's grammar takes, whatever the titles are."""
+"""A Gantt chart is read by Mermaid as it was meant, whatever people write into it."""
 
 from __future__ import annotations
 
-import html
-import re
+from datetime import date, datetime
+from textwrap import dedent
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from gantt_grammar import bars
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mofkit.report.gantt import Bar, gantt, gantt_text
+from mofkit.model.plan import Plan, Task
+from mofkit.report.gantt import Bar, Section, gantt, timed
+from mofkit.report.plan import chart
 
+MONDAY = date(2026, 11, 23)
+NAUGHTY = [
+    *(
+        "title of the page",
+        "Section 4",
+        "gantt",
+        "click here",
+        "call me",
+        "weekday monday",
+        "includes all",
+        "vert",
+        "-",
+    ),
+    *("2026-12-01 start", "100 % done", "5% off", "a: b", "x; y #35;", "<b>bold</b> & `code`", "%% gone", "}%%{init}"),
+    *("accTitle: x", "dateFormat X", "a\nsection b", "\u202edrow", "\x1b[2J", "\u00fcber 5", "done", "", "x" * 90),
+]
 LONDON = ZoneInfo("Europe/London")
-HOUR = 3600
-# 2026-12-01 18:00 in London.
-EVENING = 1_796_148_000
-BAR = Bar("Mail", "New disk", EVENING, EVENING + HOUR)
-
-# The first words of Mermaid's lexer for Gantt charts, in its order: a line is what the first that fits says.
-WORDS = (
-    *(("comment", r"%%(?!\{)[^\n]*|[^}]%%*[^\n]*"), ("gantt", r"gantt\b"), ("dateFormat", r"dateFormat\s[^#\n;]+")),
-    *(
-        ("inclusiveEndDates", r"inclusiveEndDates\b"),
-        ("topAxis", r"topAxis\b"),
-        ("axisFormat", r"axisFormat\s[^#\n;]+"),
-    ),
-    *(
-        ("tickInterval", r"tickInterval\s[^#\n;]+"),
-        ("includes", r"includes\s[^#\n;]+"),
-        ("excludes", r"excludes\s[^#\n;]+"),
-    ),
-    *(("todayMarker", r"todayMarker\s[^\n;]+"), ("weekday", r"weekday\s+\w+"), ("weekend", r"weekend\s+\w+")),
-    *(("date", r"\d\d\d\d-\d\d-\d\d"), ("title", r"title\s[^\n]+"), ("accTitle", r"accTitle\s*:\s*[^\n]*")),
-    *(
-        ("accDescr", r"accDescr\s*[:{]"),
-        ("section", r"section\s[^\n]+"),
-        ("click", r"click[\s]+"),
-        ("href", r"href[\s]+"),
-    ),
-    *(("task", r"[^:\n]+:[^#\n;]+"),),
-)
-TIME = r"\d{4}-\d\d-\d\d \d\d:\d\d"
-DATA = re.compile(rf"(?:(?:crit|active|done), )?b\d+, {TIME}, {TIME}")
+words = st.sampled_from(NAUGHTY) | st.text(max_size=30)
 
 
-def encoded(text: str) -> str:
-    """What Mermaid makes of entities before it reads the chart."""
-    return re.sub(r"#(\w+);", r"ﬂ°°\1¶ß", text)
-
-
-def parsed(text: str) -> list[tuple[str, str]]:
-    """The statements of a chart with their texts, read as Mermaid reads them; each line is one."""
-    found = []
-    for line in encoded(text).rstrip("\n").split("\n"):
-        plain = line.strip()
-        word, match = next((word, match) for word, form in WORDS if (match := re.match(form, plain, re.IGNORECASE)))
-        assert match[0] == plain, (word, plain)
-        body = plain.partition(":")[0].strip() if word == "task" else plain.partition(" ")[2]
-        if word == "task":
-            assert DATA.fullmatch(plain.partition(":")[2]), plain
-        found.append((word, html.unescape(re.sub(r"ﬂ°°(\d+)¶ß", r"&#\1;", body))))
-    return found
-
-
-def test_a_chart_says_its_form_and_its_bars_by_the_clock_of_the_workspace() -> None:
-    berlin = gantt("Plan", [BAR, BAR._replace(section="Web", tag="crit")], ZoneInfo("Europe/Berlin"))
-    assert berlin.splitlines() == [
-        *("gantt", "    title Plan", "    dateFormat YYYY-MM-DD HH:mm", "    axisFormat %d %b", "    section Mail"),
-        "    New disk :b1, 2026-12-01 19:00, 2026-12-01 20:00",
-        *("    section Web", "    New disk :crit, b2, 2026-12-01 19:00, 2026-12-01 20:00"),
-    ]
-    assert [word for word, _ in parsed(berlin)] == [
-        *("gantt", "title", "dateFormat", "axisFormat", "section", "task", "section", "task")
-    ]
+def test_days_times_states_and_milestones() -> None:
+    one = Section("Plan", (Bar("Write", MONDAY, date(2026, 11, 28), "active"), Bar("Agree", MONDAY, MONDAY, "", True)))
+    assert gantt([one], title="Bookings") == dedent(
+        """\
+        gantt
+            title Bookings
+            dateFormat YYYY-MM-DD
+            axisFormat %d %b
+            section Plan
+            Write :active, 2026-11-23, 5d
+            Agree :milestone, 2026-11-23, 0d
+        """
+    )
+    night = datetime(2026, 12, 5, 22, 0), datetime(2026, 12, 6, 1, 30)  # noqa: DTZ001 - a chart has no zone
+    (drawn,) = bars(gantt([Section("booking", (Bar("Patch", *night, "crit"),))]))
+    assert (drawn.start, drawn.end, drawn.tags) == (*night, ("crit",))
 
 
 def test_a_bar_is_as_long_as_it_takes_when_the_clock_is_set_back() -> None:
     half_past_one = 1_792_888_200  # the first 01:30 of 25 October 2026 in London
-    [line] = [
-        line
-        for line in gantt("x", [BAR._replace(start=half_past_one, end=half_past_one + HOUR)], LONDON).splitlines()
-        if "b1" in line
+    (drawn,) = bars(gantt([Section("s", (timed("x", half_past_one, half_past_one + 3600, LONDON),))]))
+    assert (f"{drawn.start:%F %H:%M}", f"{drawn.end:%F %H:%M}") == ("2026-10-25 01:30", "2026-10-25 02:30")
+
+
+def test_a_chart_of_times_says_so_without_bars_too() -> None:
+    assert "dateFormat YYYY-MM-DD HH:mm\n" in gantt([], timed=True)
+
+
+@pytest.mark.parametrize("name", NAUGHTY)
+def test_no_name_is_read_as_anything_but_a_name(name: str) -> None:
+    (drawn,) = bars(gantt([Section(name, (Bar(name, MONDAY, MONDAY),))], title=name))
+    if name.isprintable() and name and len(name) <= 80:
+        assert drawn.section == drawn.name == name
+
+
+def test_a_bar_that_ends_before_it_begins_is_drawn_as_short_as_can_be() -> None:
+    (drawn,) = bars(gantt([Section("s", (Bar("x", MONDAY, date(2026, 1, 1)),))]))
+    assert (drawn.end - drawn.start).days == 1
+
+
+@given(st.lists(words, min_size=1, max_size=4), words, words)
+@settings(max_examples=60)
+def test_no_text_adds_or_hides_a_bar(names: list[str], section: str, title: str) -> None:
+    drawn = bars(gantt([Section(section, tuple(Bar(name, MONDAY, MONDAY) for name in names))], title=title))
+    assert len(drawn) == len(names)
+    assert len({one.section for one in drawn}) == 1
+
+
+def task(id: str, about: str = "", **fields: Any) -> Task:
+    """`doing 2026-11-20`: status and day in any order, each if it is not left out."""
+    for word in about.split():
+        fields["due" if word[0] == "2" else "status"] = word
+    return Task.model_validate({"id": id, "reader": "manager", "what": f"Do {id}", **fields})
+
+
+def plan(*steps: list[Task], **fields: Any) -> Plan:
+    named = [
+        {"id": f"step-{at}", "title": f"Step {at}", "tasks": [one.model_dump() for one in tasks]}
+        for at, tasks in enumerate(steps, start=1)
     ]
-    assert line.endswith("2026-10-25 01:30, 2026-10-25 02:30")
+    return Plan.model_validate({"id": "p", "scenario": "reduce-costs", "steps": named, **fields})
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        *(
-            "title of the page",
-            "Section 4",
-            "gantt",
-            "Gantt chart",
-            "click here",
-            "2026-12-01 start",
-            "100 % done",
-            "5% off",
-        ),
-        *(
-            "a: b",
-            "x; y #35;",
-            "<b>bold</b> & `code`",
-            "%% gone",
-            "weekday monday",
-            "includes all",
-            "-",
-            "",
-            "accTitle: x",
-        ),
-        *("a\nsection b", "\u202edrow", "call me", "dateFormat X", "}%%{init}", "\u00fcber 5"),
-    ],
-)
-def test_no_title_is_read_as_anything_but_a_title(name: str) -> None:
-    read = parsed(gantt(name, [BAR._replace(name=name, section=name)], LONDON))
-    assert [word for word, _ in read] == ["gantt", "title", "dateFormat", "axisFormat", "section", "task"]
-    if name.isprintable() and name:
-        assert read[-1][1] == read[-2][1] == name
+def test_the_chart_has_a_bar_for_each_reader_of_each_step() -> None:
+    one = plan(
+        [task("a", "done 2026-12-01", reader="director"), task("b", "skipped 2026-12-01", reader="director")],
+        [task("c", "doing 2026-12-15"), task("d", "2026-12-15", reader="contributor"), task("e", "2026-12-11")],
+        [task("f", "2026-12-31")],
+        started="2026-11-17",
+    )
+    assert chart(one, MONDAY) == dedent(
+        """\
+        gantt
+            dateFormat YYYY-MM-DD
+            axisFormat %d %b
+            section Step 1
+            director 2 of 2 :done, 2026-11-17, 14d
+            section Step 2
+            manager 0 of 2 :active, 2026-12-01, 14d
+            contributor 0 of 1 :2026-12-01, 14d
+            section Step 3
+            manager 0 of 1 :2026-12-15, 16d
+        """
+    )
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.text(max_size=70))
-def test_any_text_is_one_name_on_one_line(name: str) -> None:
-    read = parsed(gantt("x", [BAR._replace(name=name)], LONDON))
-    assert [word for word, _ in read][-1:] == ["task"]
-    assert len(read) == 6
-    assert "\n" not in gantt_text(name)
+def test_what_is_late_stands_out_in_the_chart() -> None:
+    assert "manager 0 of 1 :crit, 2026-11-17, 3d" in chart(
+        plan([task("a", "2026-11-20")], started="2026-11-17"), MONDAY
+    )
+
+
+def test_a_plan_without_days_has_a_chart_all_the_same() -> None:
+    assert "manager 0 of 1 :2026-11-23, 1d" in chart(plan([task("a")]), MONDAY)
+    assert "manager 0 of 1 :2026-12-01, 1d" in chart(plan([task("a", "2026-12-01")]), MONDAY)
+    assert chart(plan(), MONDAY).count("\n") == 3
+
+
+def test_a_step_without_a_title_goes_by_its_id() -> None:
+    steps = [{"id": "s1", "tasks": [task("a").model_dump()]}]
+    assert "section s1\n" in chart(Plan.model_validate({"id": "p", "scenario": "own", "steps": steps}), MONDAY)
