@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from mofkit.model.action import Promise, promises
 from mofkit.model.person import Person
 from mofkit.model.plan import Plan
+from mofkit.model.project import Project
 from mofkit.model.record import Record
 
 # What the records that hold them call settled; a status that nobody knows is taken for open.
@@ -89,19 +90,35 @@ def _of_record(kind: str, record: Record) -> Iterator[Assignment]:
             )
     elif isinstance(record, Promise):
         yield _promised(kind, record.id, "", record.id, record)
+    elif isinstance(record, Project):
+        yield from _of_project(kind, record)
     elif _has_all_three(type(record)):
         # A row may be about something that nothing is done about yet.
         if getattr(record, "what", ""):
             yield _of_row(kind, record)
     else:
-        seen: Counter[str] = Counter()
-        for field, promise in promises(record):
-            mark = getattr(promise, "id", "")
-            if not mark:
-                mark = mark_of(f"{kind}:{record.id}", promise.what)
-                seen[mark] += 1
-                mark += f"-{seen[mark]}" if seen[mark] > 1 else ""
-            yield _promised(kind, record.id, field, mark, promise)
+        yield from _held(kind, record)
+
+
+def _of_project(kind: str, record: Project) -> Iterator[Assignment]:
+    """Its promises, and the tasks of its stages so far that somebody has: who does a later one may still change."""
+    yield from _held(kind, record)
+    for at, task in record.owned_tasks():
+        yield Assignment(
+            *(kind, record.id, f"tasks.{at}", task.id, task.what or task.id, task.who, task.when, task.status),
+            *("", task.done_on, task.evidence, task.note),
+        )
+
+
+def _held(kind: str, record: Record) -> Iterator[Assignment]:
+    seen: Counter[str] = Counter()
+    for field, promise in promises(record):
+        mark = getattr(promise, "id", "")
+        if not mark:
+            mark = mark_of(f"{kind}:{record.id}", promise.what)
+            seen[mark] += 1
+            mark += f"-{seen[mark]}" if seen[mark] > 1 else ""
+        yield _promised(kind, record.id, field, mark, promise)
 
 
 def _promised(kind: str, record: str, field: str, mark: str, one: Promise) -> Assignment:

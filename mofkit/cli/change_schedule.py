@@ -18,7 +18,7 @@ from mofkit.exchange.change_days import entries
 from mofkit.exchange.icalendar import calendar
 from mofkit.lint.changes_ahead import calendar_of, conflicts_in
 from mofkit.model.change import ChangeState
-from mofkit.report.gantt import Bar, Section, gantt, timed
+from mofkit.report.gantt import Bar, Section, State, gantt, timed
 from mofkit.workspace.load import load
 
 NAMES = (

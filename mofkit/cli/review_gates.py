@@ -31,7 +31,7 @@ def gate(
 ) -> int:
     """Say whether a gate is open for a project, and what is missing; exit 1 if one that was asked for is shut.
 
-    Example: mofkit review gate project:crm --gate build
+    Example: mofkit review gate project:hosted-bookings --gate envisioning
     """
     session: Session = ctx.obj
     workspace = load(session.root)
@@ -69,7 +69,7 @@ def override(
 ) -> int:
     """Open a gate without a signed go, by name and with a reason. The lint shows it from then on.
 
-    Example: mofkit review override project:crm --gate build --who ada-quill --reason "Law changes on 1 January"
+    Example: mofkit review override hosted-bookings --gate build --who ada-quill --reason "Law changes on 1 January"
     """
     session: Session = ctx.obj
     if not reason.strip():

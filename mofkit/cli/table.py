@@ -37,6 +37,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("patch", "Operate", "patch", "patching: the key questions answered and approved, and how far machines are"),
     Command("policy", "Govern", "policy", "policies from draft to retirement: validate, publish, enforce, review"),
     Command("team", "People", "team", "people: roles, RACI, hiring, a playbook, activity standards, weekly growth"),
+    Command("project", "Deliver", "project", "projects from stage to stage: what a gate lacks, schedule, traces"),
     Command("search", "Framework", "search", "find anything by words: in the framework and in this workspace"),
     Command(
         "assess", "Decide", "assess", "the self-assessment: SMFs by attributes, issues and solutions, goals and gaps"
@@ -106,6 +107,9 @@ VERBS: Mapping[str, tuple[str, ...]] = {
     "team growth": (
         *("new", "fill", "did", "thank", "will", "ask", "hear", "tell"),
         *("asks", "answer", "show", "trend"),
+    "project": (
+        *("method", "new", "list", "status", "record", "advance"),
+        *("trace", "portfolio", "schedule"),
     ),
     "smf": ("list", "show"),
     "worksheet": ("new", "fill", "approve", "report", "list", "show", "export"),

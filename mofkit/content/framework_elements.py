@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from mofkit.content.delivery import Delivery, delivery
 from mofkit.content.elements import Entry
 from mofkit.content.framework import document, documents, glossary, lifecycle, review, reviews, roles, smf, smfs
 from mofkit.content.framework_types import (
@@ -25,7 +26,7 @@ _FROM = {
     "": "",
     "pack": "a pack of this workspace",
 }
-_FILES = ("roles", "glossary", "lifecycle")
+_FILES = ("roles", "glossary", "lifecycle", "delivery")
 More = tuple[tuple[str, str], ...]
 
 
@@ -70,6 +71,8 @@ def elements_in(path: str) -> Iterator[Entry]:
     elif path == "lifecycle":
         for phase in lifecycle().phases:
             yield from _of_phase(phase)
+    elif path == "delivery":
+        yield from _of_delivery(delivery())
 
 
 def _of_smf(one: Smf) -> Iterator[Entry]:
@@ -209,6 +212,18 @@ def _overview(one: LifecyclePhase) -> More:
         *((f"Table {each.number}", _held(each.holds, each.review or each.accountability)) for each in one.tables),
         ("note", one.note),
     )
+
+
+def _of_delivery(one: Delivery) -> Iterator[Entry]:
+    at = _At("the method for projects", "project method")
+    for stage in one.stages:
+        work = (
+            ("brings", ", ".join(each.document for each in stage.deliverables)),
+            ("work", "; ".join(f"{each.text} ({each.role})" for each in stage.tasks)),
+        )
+        yield at.entry(stage, "project stage", stage.name, stage.text, work)
+    for check in one.checks:
+        yield at.entry(check, "operations check", check.area, check.text)
 
 
 def _held(what: str, which: str) -> str:

@@ -12,12 +12,20 @@ if TYPE_CHECKING:
 CONTENT = "content"
 FIELDS = ("name", "text", "context", "details")
 # Commands that open something by themselves; all else is opened by its id.
-_OPENERS = ("scenario show ", "smf show ", "review show ", "role show ", "document show ", "glossary ")
+_OPENERS = (
+    "scenario show ",
+    "smf show ",
+    "review show ",
+    "role show ",
+    "document show ",
+    "glossary ",
+    "project method",
+)
 # Elements that are no more than a piece of text: their title is that of what they are part of.
 _PIECES = frozenset((
     *("situation", "symptom", "practice", "action", "action detail", "key question", "activity question"),
     *("principle", "goal", "outcome", "review input", "review question", "objective", "not held together"),
-    "good together",
+    *("good together", "operations check"),
 ))  # fmt: skip
 
 # Ids, counts and origins: true, but not what anybody looks for.

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from mofkit.content import files
 from mofkit.content.change_rules import ChangeRules
+from mofkit.content.delivery import Delivery
 from mofkit.content.framework_types import Document, Glossary, Lifecycle, Review, Roles, Smf
 from mofkit.content.lexicon import SCENARIOS
 from mofkit.content.types import Assets, Costs, Figures, Hiring, Patching, Playbook, Readers, Scenario
@@ -24,6 +25,7 @@ FILES: Mapping[str, type[Part]] = {
     "glossary": Glossary,
     "lifecycle": Lifecycle,
     "changes": ChangeRules,
+    "delivery": Delivery,
 }
 # The framework's frame. Documents are the organisation's own; it may have fewer.
 KEPT_WHOLE = {"smfs": "an SMF", "reviews": "a review", "scenarios": "a scenario"}

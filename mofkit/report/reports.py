@@ -18,6 +18,7 @@ from mofkit.report.playbook import playbook
 from mofkit.report.policies import policies
 from mofkit.report.priorities import priorities
 from mofkit.report.problems import problems
+from mofkit.report.projects import projects
 from mofkit.report.reviews import reviews
 from mofkit.report.risks import risks
 from mofkit.report.roles import roles
@@ -66,6 +67,7 @@ REPORTS: tuple[Report, ...] = (
     Report("problems", "The problems that hurt most", problems),
     Report("changes", "Which changes wait, come, and how the last ones went", changes),
     Report("patching", "How far machines are patched, and how that works", patching),
+    Report("projects", "How the projects stand, from proposal to lessons", projects),
     Report("policies", "Which policies hold, and what is to do about them", policies),
     Report("roles", "Who holds which role, and what is missing", roles),
     Report("playbook", "What the teams' playbooks say, and how fresh they are", playbook),

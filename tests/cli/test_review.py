@@ -28,6 +28,8 @@ FILES = {
         maps,Maps,,??,All,desk
     """,
     "actions/call.yaml": "id: call\nwhat: Call\nwho: kim\nwhen: 2026-12-01\n",
+    "projects/crm/project.yaml": "id: crm\ntitle: CRM\n",
+    "projects/erp/project.yaml": "id: erp\ntitle: ERP\n",
 }
 REVIEW = "reviews/release-readiness/2026-11-20-crm.yaml"
 ID = "release-readiness.2026-11-20-crm"

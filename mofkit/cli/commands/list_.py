@@ -32,6 +32,7 @@ _SHOWN = {
     "problem": ("id", "title", "status", "impact", "owner"),
     "change": ("id", "title", "state", "category", "owner"),
     "freeze": ("id", "start", "end", "services", "reason", "approved_by"),
+    "project": ("id", "title", "stage", "owner", "sponsor"),
     "document": ("id", "template", "about", "owner", "state"),
     "policy": ("id", "title", "state", "owner", "review_on"),
     "patch-worksheet": ("id", "scope", "by", "started"),

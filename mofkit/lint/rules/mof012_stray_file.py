@@ -34,8 +34,6 @@ from mofkit.workspace.workspace import kind_of_file
 # Not records, and yet read: how foreign tables become ours.
 _READ = frozenset(("imports",))
 _MAPS = "measurements/maps/"
-# Folders and files of a workspace whose kinds are still to come.
-_TO_COME = frozenset(("projects",))
 
 
 def check(scope: Scope) -> Iterator[Hit]:
@@ -45,7 +43,7 @@ def check(scope: Scope) -> Iterator[Hit]:
         if path == SETTINGS_FILE or path.endswith(".md") or kind_of_file(path):
             continue
         top = path.partition("/")[0]
-        if not (top.startswith(".") or top in _READ or path.startswith(_MAPS) or top in _TO_COME or top in SKIPPED):
+        if not (top.startswith(".") or top in _READ or path.startswith(_MAPS) or top in SKIPPED):
             yield _hit(path)
 
 
