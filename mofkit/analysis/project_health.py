@@ -77,11 +77,15 @@ def overall(verdicts: list[Verdict]) -> Light:
     return max((one.light for one in verdicts), key=_LIGHTS.index, default="")
 
 
+def is_percent(text: str) -> bool:
+    """Whether a text is a whole number of per cent."""
+    return text.isascii() and text.isdigit() and len(text) <= 3
+
+
 def tolerances(thresholds: Mapping[str, str]) -> dict[str, int]:
     """What a workspace tolerates, in per cent; ours where it says nothing, or no whole number."""
     given = {name: thresholds.get(name, "") for name in TOLERANCE}
-    sound = {name: int(text) for name, text in given.items() if text.isascii() and text.isdigit() and len(text) < 4}
-    return {**TOLERANCE, **sound}
+    return {**TOLERANCE, **{name: int(text) for name, text in given.items() if is_percent(text)}}
 
 
 def _judged(area: str, planned: bool, found: Iterator[tuple[Light, str]]) -> Verdict:

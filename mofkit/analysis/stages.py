@@ -60,7 +60,7 @@ def may_enter(
 ) -> Answer:
     """Whether a project may enter a stage; `gates` are by the stage that each opens."""
     gate = gates.get(to)
-    if to != next_stage(project):
+    if not to or to != next_stage(project):
         return Answer(to, (_order(project, to),), (), gate)
     needs = tuple(_NEEDS[to](project, list(delivered), today))
     shut = tuple(text for stage in gates_up_to(to) for text in _shut(gates[stage]))

@@ -170,7 +170,8 @@ def advance(
     try:
         return change(session, act, dry_run=dry_run, next_step=f"mofkit project status {id}", opened=open_whole)
     except _Shut as no:
-        lines = [f"{no.id} does not enter {no.to} yet:", *(item("-", text, indent=2) for text in no.missing)]
+        first = f"{no.id} does not enter {no.to} yet:" if no.to else f"{no.id} goes no further:"
+        lines = [first, *(item("-", text, indent=2) for text in no.missing)]
         out("\n".join(lines) + "\n")
         session.note(f"next: {_hint(no.id, no.to)}")
         return 1

@@ -148,8 +148,9 @@ def _put(draft: Draft, home: Home, place: _Place, name: str, values: Mapping[str
         raise BadOption(f"which {place.key}?", hint=f"name it before the fields: {place.field} {place.key.upper()} …")
     mark = name or fresh_mark()
     first = {"on": today} if "on" in model.model_fields and place.field != "measures" else {}
-    said = {place.key: mark, **first, **typed}
-    draft.extend(home, place.field, [{field: value for field, value in said.items() if value not in (None, [])}])
+    draft.extend(home, place.field, [{place.key: mark, **first}])
+    for field, value in typed.items():
+        draft.set(home, f"{place.field}.{len(getattr(now, place.field))}.{field}", value)
     return mark
 
 
