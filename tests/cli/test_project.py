@@ -150,8 +150,8 @@ def test_a_project_goes_from_proposal_to_its_lessons_and_no_gate_is_skipped(
     assert (shut.code, shut.out) == (
         1,
         (
-            "crm does not enter envision yet:\n  - the gate envisioning is refused: there is no Portfolio Management Review "
-            "about project:crm\n"
+            "crm does not enter envision yet:\n"
+            "  - the gate envisioning is refused: there is no Portfolio Management Review about project:crm\n"
         ),
     )
     assert shut.err == "next: mofkit review prepare portfolio --about project:crm\n"

@@ -1,16 +1,18 @@
-"""Scenario 6 from the portfolio to the lessons, and Tables 11 and 24 beside it, by the commands that `explain` names."""
+"""Scenario 6 from the portfolio to the lessons, with Tables 11 and 24, by the commands that `explain` names."""
 
 from __future__ import annotations
 
 import csv
 import io
 import shlex
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from mofkit import bundled
 from mofkit.cli.commands.explain import does
 from mofkit.cli.table import known_command
 from mofkit.content.elements import elements
@@ -112,7 +114,11 @@ MANAGER = {
         "benefit",
     ),
     "t25-manager-3": ("review prepare portfolio --date 2027-02-17", 0, "inputs are here"),
-    "t26-manager-1": ("risk list --project patching-waves", 0, ""),
+    "t26-manager-1": (
+        "new risk title='The supplier moves the date' project=patching-waves likelihood=3 impact=4",
+        0,
+        "added risk",
+    ),
     "t26-manager-2": ("review schedule", 0, "release-readiness"),
     "t26-manager-3": ("project method", 0, "product-manager (core)"),
     "t26-manager-4": (
@@ -172,7 +178,7 @@ CONTRIBUTOR = {
         "portfolio.2027-02-16",
     ),
     "t26-contributor-1": (f"project schedule {WAVES}", 0, "Hugo Brack"),
-    "t27-contributor-1": ("risk list", 0, ""),
+    "t27-contributor-1": (f"new risk title='Hugo is away' project={WAVES} likelihood=3 impact=3", 0, "added risk"),
     "t27-contributor-2": fill("project-planning", 1),
     "t27-contributor-3": fill("project-planning", 2),
     "t27-contributor-4": make("training-plan", BOOKINGS),
@@ -200,7 +206,7 @@ SHEETS = {"project-planning": (1, 2, 5), "build": (1, 3), "stabilize": (1,), "de
 def council(tmp_path: Path, mofkit: Mofkit, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The example, with a portfolio review to come and a project that waits for leave to build."""
     root = tmp_path / "council"
-    assert mofkit("init", root, "--demo").code == 0
+    shutil.copytree(bundled.folder("workspace-template") / "demo", root)
     project = root / f"projects/{WAVES}/project.yaml"
     project.write_text(project.read_text("utf-8").replace("\nstage: build\n", "\nstage: plan\n"), "utf-8")
     mofkit("-C", root, *TODAY, "review", "prepare", "portfolio", "--date", "2027-02-16")
