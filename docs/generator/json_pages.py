@@ -21,6 +21,7 @@ from mofkit.model.kinds import KINDS
 from mofkit.model.opening import Opening
 from mofkit.model.plan import Plan, Task
 from mofkit.model.problem import Problem
+from mofkit.model.project import Project
 from mofkit.model.record import Part
 from mofkit.model.service import Service
 from mofkit.model.worksheet import Worksheet
@@ -54,6 +55,8 @@ CALLS: Mapping[str, tuple[str, str]] = {
     "costs opportunities": ("costs opportunities --lens eliminate", TODAY),
     "team raci": ("team raci problem-management --process 3", TODAY),
     "team work": ("team work operations --open", TODAY),
+    "project status": ("project status patching-waves", TODAY),
+    "project trace": ("project trace patching-waves", TODAY),
     "problem show": ("problem show disk-growth", TODAY),
     "show": ("show catalog-entry:telephony", TODAY),
 }
@@ -65,6 +68,7 @@ MODELS: Mapping[str, tuple[str, type[Part]]] = {
     "catalog-analysis": ("services[].", Service),
     "catalog-map": ("services[].", Service),
     "document-check": ("documents[].record.", MadeDocument),
+    "project-status": ("projects[].", Project),
     "problem": ("problem.", Problem),
     "hiring-opening": ("opening.", Opening),
     "worksheet-page": ("worksheet.", Worksheet),
