@@ -51,6 +51,7 @@ SOUND = {
     "operations/tickets/t.csv": "id,opened,resolved\n1,2026-11-02 10:00,\n",
     "team/standards/policy.csv": "id,activity,standard\npolicy.p1-a,policy-p1-a,\n",
     "team/growth/2026-W47-kim.yaml": "id: 2026-W47-kim\nweek: 2026-W47\nwho: kim\n",
+    "projects/crm/project.yaml": "id: crm\ntitle: CRM\nowner: kim\ntasks:\n  - {id: t, what: Call}\n",
     "worksheets/x-w/process-1.yaml": (
         "id: x-w.process-1\nsmf: x-w\nprocess: 1\nactivities:\n  - id: x-a\n    questions:\n"
         "      - id: x-1\n        ask: Who?\n        answer:\n"
@@ -116,6 +117,20 @@ def files(text: str) -> dict[str, bytes]:
             f"exceptions: [{{what: {quoted}, why: {quoted}, granted_by: {quoted}}}]\n"
             f"acknowledgements: [{{who: {quoted}}}]\nreviews: [{{who: {quoted}, note: {quoted}}}]\n"
             f"approvals: [{{who: {quoted}, role: {quoted}}}]\n"
+        ),
+        "projects/crm/project.yaml": (
+            f"id: crm\ntitle: {quoted}\nstage: plan\nowner: {quoted}\nservices: [{quoted}]\nchange: {quoted}\n"
+            f"need: {quoted}\nvision: {quoted}\nbenefit: {quoted}\nteam: [{{role: {quoted}, who: {quoted}}}]\n"
+            f"stages: [{{stage: plan, date: 2026-11-02, review: {quoted}, without: [{quoted}], note: {quoted}}}]\n"
+            f"out_of_scope: [{quoted}]\nbaseline: {{on: 2026-11-02, requirements: 1, days: 0}}\n"
+            f"requirements: [{{id: {quoted}, what: {quoted}, who: {quoted}, feature: {quoted}}}]\n"
+            f"scope_changes: [{{id: {quoted}, what: {quoted}, who: {quoted}, decision: accepted}}]\n"
+            f"measures: [{{id: {quoted}, what: {quoted}, unit: {quoted}, target: 2, actual: 1}}]\n"
+            f"deliverables: [{{document: {quoted}, stage: envision, role: {quoted}, waived: {quoted}}}]\n"
+            f"tasks: [{{id: {quoted}, what: {quoted}, who: {quoted}, when: 2026-11-03, after: [{quoted}]}}]\n"
+            f"issues: [{{id: {quoted}, what: {quoted}, severity: 5}}]\npilots: [{{id: {quoted}, group: {quoted}}}]\n"
+            f"checks: [{{id: {quoted}, question: {quoted}, answer: 'yes', evidence: {quoted}}}]\n"
+            f"feedback: [{{id: {quoted}, what: {quoted}}}]\nlessons: [{{id: {quoted}, what: {quoted}}}]\n"
         ),
         "policies/rule.md": f"# {text}\n\n## Rules\n\n- **Must:** {text}\n",
         "policies/b.yaml": f"id: b\ntitle: b\ntemplate: {quoted}\nstate: enforced\n",
@@ -329,6 +344,7 @@ def commands(text: str) -> Iterator[Question]:
         *(("policy", "show", text), ("policy", "validate", "rule", "--who", text)),
         *(("team", "roles", "--team", text), ("team", "raci", text), ("team", "assign", text, "kim", "--dry-run")),
         *(("team", "hire", "show", text), ("team", "hire", "rank", text), ("team", "hire", "cv", text)),
+        *(("project", "status", text), ("project", "method", "--role", text), ("project", "advance", text)),
         *(("catalog", "publish", "--out", text), ("catalog", "publish", "--audience", text)),
         *(("catalog", "map", "--service", text), ("catalog", "analyze", "--section", text)),
         *(("catalog", "analyze", "--owner", text), ("catalog", "import", text, "--map", "imports/m.yaml")),
@@ -458,6 +474,7 @@ def _about_the_workspace() -> Iterator[Question]:
     yield from _about_documents()
     yield from _about_policies()
     yield from _about_roles_and_hiring()
+    yield from _about_projects()
     yield from _about_worksheets()
     for report in REPORTS:
         yield Question(("report", report.name))
@@ -562,6 +579,14 @@ def _about_roles_and_hiring() -> Iterator[Question]:
         yield Question(("team", *words))
     for verb in ("show", "describe", "guide"):
         yield Question(("team", "hire", verb, "desk"))
+def _about_projects() -> Iterator[Question]:
+    for shape, format in (("text", "table"), ("json", "json"), ("csv", "csv"), ("text", "md")):
+        for verb in ("list", "trace", "portfolio", "schedule"):
+            yield Question(("project", verb, "--format", format), shape)
+    for shape, format in (("text", "text"), ("json", "json"), ("text", "md")):
+        yield Question(("project", "status", "--format", format), shape)
+    yield Question(("project", "schedule", "crm", "--format", "mermaid"))
+    yield Question(("project", "schedule", "--format", "mermaid"))
 
 
 def _about_worksheets() -> Iterator[Question]:
@@ -699,6 +724,9 @@ def lost(mofkit: Mofkit, root: Path, text: str) -> list[str]:
         ("team", "growth", "thank", text, text, "--who", "kim", "--told", text, "--week", "2026-W47"),
         *(("team", "growth", verb, text, "--who", "kim", "--week", "2026-W47") for verb in ("will", "tell")),
         ("team", "growth", "ask", "kim", text, "--who", "kim", "--week", "2026-W47"),
+        *(("project", "new", text, "--title", text), ("project", "record", "crm", f"vision={text}")),
+        *(("project", "record", "crm", "task", text, f"what={text}"), ("project", "record", "crm", text, "x=y")),
+        ("project", "advance", "crm", "stopped", "--note", text),
         *(("action", "done", "k7qm", "--evidence", text), ("action", "set", "k7qm", f"what={text}")),
         ("action", "add", "review:portfolio.2026-11-02", f"what={text}", f"note={text}"),
         *(

@@ -93,6 +93,7 @@ FILES = {
         "id: 2026-W48-kim\nweek: 2026-W48\nwho: kim\nheard:\n  - {id: a-ask, what: Disks}\n"
     ),
     "reports/answers.yml": "x-a:\n  questions:\n    x-1: Kim\n    x-2: |\n      At noon\n      and later\n",
+    "projects/crm/project.yaml": "id: crm\ntitle: CRM\ntasks:\n  - {id: t, what: Call}\n",
     "assessments/x.yaml": (
         "id: x\nwho: kim\ndate: 2026-11-01\nsmfs:\n  team:\n    roles: missing\nissues:\n  - id: i\n    what: Call\n"
     ),
@@ -111,6 +112,7 @@ AREAS = {
     "desk": ("t.csv",),
     "document": ("documents/",),
     "policy": ("policies/",),
+    "project": ("projects/",),
     "review": ("reviews/",),
     "action": ("reviews/",),
     "team": ("team/",),
@@ -242,6 +244,11 @@ ACTS = {
     "team playbook fill": Act(("team", "playbook", "fill")),
     "team standards new": Act(("team", "standards", "new", "policy", "--process", "4", "--person", "kim")),
     "team growth did": Act(("team", "growth", "did", "Called", "--who", "kim", "--week", "2026-W48")),
+    "project record": Act(("project", "record", "crm", "task", "t", "status=done", "evidence=x")),
+    "project advance": Act(
+        ("project", "advance", "crm", "stopped", "--note", "x"),
+        lambda root: "stage: stopped" in (root / "projects/crm/project.yaml").read_text(),
+    ),
     "worksheet new": Act(("worksheet", "new", "policy", "--process", "4")),
     "worksheet fill": Act(("worksheet", "fill", "x-desk", "--answers", "reports/answers.yml", "--who", "kim")),
     "worksheet approve": Act(("worksheet", "approve", "x-desk", "--who", "kim", "--incomplete", "soon")),
