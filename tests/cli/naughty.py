@@ -580,13 +580,13 @@ def _about_roles_and_hiring() -> Iterator[Question]:
     for verb in ("show", "describe", "guide"):
         yield Question(("team", "hire", verb, "desk"))
 def _about_projects() -> Iterator[Question]:
-    for shape, format in (("text", "table"), ("json", "json"), ("csv", "csv"), ("text", "md")):
-        for verb in ("list", "trace", "portfolio", "schedule"):
-            yield Question(("project", verb, "--format", format), shape)
-    for shape, format in (("text", "text"), ("json", "json"), ("text", "md")):
+    # One shape of each: the shapes are made by what the other lists are made by.
+    for verb, format, shape in (("list", "table", "text"), ("trace", "csv", "csv"), ("portfolio", "json", "json")):
+        yield Question(("project", verb, "--format", format), shape)
+    for format, shape in (("text", "text"), ("json", "json")):
         yield Question(("project", "status", "--format", format), shape)
-    yield Question(("project", "schedule", "crm", "--format", "mermaid"))
-    yield Question(("project", "schedule", "--format", "mermaid"))
+    for format in ("md", "mermaid"):
+        yield Question(("project", "schedule", "crm", "--format", format))
 
 
 def _about_worksheets() -> Iterator[Question]:
