@@ -13,7 +13,7 @@ State = Literal["", "done", "active", "crit"]
 
 _LONGEST = 80
 # Mermaid reads # and ; as entities, a colon as the end of a name, % as a comment, and these words as commands.
-_SPECIAL = '"#;:<>&`\\[]{}()|,%'
+_SPECIAL = '"#;:<>&`\\{}%'
 _COMMAND = re.compile(
     r"gantt|dateformat|axisformat|tickinterval|inclusiveenddates|topaxis|includes|excludes|todaymarker|weekday|weekend"
     r"|title|section|acc|click|call|href|vert|\d|\W",

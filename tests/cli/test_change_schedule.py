@@ -83,7 +83,7 @@ def test_the_schedule_is_there_for_programs_charts_and_calendars(workspace: Make
     assert body["entries"][0]["start"] == "2026-12-05T19:00:00+00:00"
     chart = mofkit("-C", root, *AS_OF, "change", "schedule", "--format", "mermaid").out
     assert "    title Forward schedule of change of Council\n" in chart
-    assert "    section Network\n    Work on switch :crit, b3, 2026-12-05 19:00, 2026-12-05 21:00\n" in chart
+    assert "    section Network\n    Work on switch :crit, 2026-12-05 19:00, 120m\n" in chart
     days = mofkit("-C", root, *AS_OF, "change", "schedule", "--format", "ics").out
     assert days.count("BEGIN:VEVENT") == 5
     assert "| switch |" in mofkit("-C", root, *AS_OF, "change", "schedule", "--format", "md").out

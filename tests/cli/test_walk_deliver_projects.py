@@ -31,7 +31,11 @@ def make(template: str, name: str) -> tuple[str, int, str]:
 
 def fill(smf: str, number: int) -> tuple[str, int, str]:
     """A worksheet is filled in from a file."""
-    return f"worksheet fill {smf} --process {number} --who hugo-brack --answers {smf}-{number}.csv", 0, "answers"
+    return (
+        f"worksheet fill {smf} --process {number} --who hugo-brack --answers {smf}-{number}.csv",
+        0,
+        f"{smf}.process-{number}",
+    )
 
 
 def approve(smf: str) -> tuple[str, int, str]:
@@ -128,7 +132,7 @@ MANAGER = {
     ),
     "t27-manager-1": ("project record intranet team program-manager who=ella-thorne", 0, "team program-manager"),
     "t27-manager-2": make("vision-scope", "intranet"),
-    "t27-manager-3": ("risk matrix", 0, ""),
+    "t27-manager-3": ("risk review late-patches likelihood=3 impact=5 --who lena-dray", 0, "late-patches"),
     "t27-manager-4": (
         "project record intranet measure plans stage=plan what='Plans in time' target=9",
         0,
