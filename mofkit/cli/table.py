@@ -107,6 +107,7 @@ VERBS: Mapping[str, tuple[str, ...]] = {
     "team growth": (
         *("new", "fill", "did", "thank", "will", "ask", "hear", "tell"),
         *("asks", "answer", "show", "trend"),
+    ),
     "project": (
         *("method", "new", "list", "status", "record", "advance"),
         *("trace", "portfolio", "schedule"),

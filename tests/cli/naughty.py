@@ -579,6 +579,8 @@ def _about_roles_and_hiring() -> Iterator[Question]:
         yield Question(("team", *words))
     for verb in ("show", "describe", "guide"):
         yield Question(("team", "hire", verb, "desk"))
+
+
 def _about_projects() -> Iterator[Question]:
     # One shape of each: the shapes are made by what the other lists are made by.
     for verb, format, shape in (("list", "table", "text"), ("trace", "csv", "csv"), ("portfolio", "json", "json")):

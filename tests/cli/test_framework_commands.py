@@ -298,7 +298,7 @@ def test_every_action_on_reviews_is_done_by_a_command_that_exists(mofkit: Mofkit
 
 
 def test_an_action_that_prepares_a_review_says_which(mofkit: Mofkit) -> None:
-    assert mofkit("explain", "t25-manager-1").out.endswith("  command: mofkit review prepare portfolio\n")
+    assert mofkit("explain", "t25-manager-3").out.endswith("  command: mofkit review prepare portfolio\n")
 
 
 @pytest.mark.parametrize(
