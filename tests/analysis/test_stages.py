@@ -67,7 +67,8 @@ def project(stage: str, **fields: Any) -> Project:
 
 
 def before(stage: str) -> str:
-    return STAGES[[*STAGES].index(stage) - 1]
+    names: list[str] = [*STAGES]
+    return names[names.index(stage) - 1]
 
 
 def approved(**states: str) -> list[Delivered]:
