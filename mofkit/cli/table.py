@@ -85,9 +85,8 @@ VERBS: Mapping[str, tuple[str, ...]] = {
         *("acknowledge", "except", "review"),
     ),
     "change": (
-        *("list", "show", "new", "add", "move", "approve", "review"),
-        *("metrics", "repeats", "report"),
-        *("schedule", "conflicts", "override", "reconcile"),
+        *("list", "show", "schedule", "conflicts", "override", "reconcile"),
+        *("new", "add", "move", "approve", "review", "metrics", "repeats", "report"),
     ),
     "assess": (
         *("new", "show", "report", "answer", "compare"),
@@ -98,7 +97,6 @@ VERBS: Mapping[str, tuple[str, ...]] = {
     "problem": ("list", "show", "top", "analyze", "candidates"),
     "team": ("roles", "raci", "work", "assign", "approve", "hire", "playbook", "standards", "growth"),
     "team hire": (
-        *("new", "show", "describe", "guide", "panel", "add", "cv", "score", "rank", "decide", "look-back", "forget"),
         *("new", "show", "describe", "guide", "panel", "add"),
         *("cv", "score", "rank", "decide", "look-back", "forget"),
     ),

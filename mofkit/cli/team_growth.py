@@ -22,7 +22,8 @@ from mofkit.workspace.draft import Draft
 from mofkit.workspace.load import load, open_whole
 from mofkit.workspace.workspace import Workspace
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True, help="A weekly look at growth.")
+HELP = "A weekly look at growth.\n\nExample: mofkit team growth new --who kim"
+app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True, help=HELP)
 Who = Annotated[str, typer.Option("--who", metavar="PERSON", help="Whose week it is.")]
 Week = Annotated[str, typer.Option("--week", metavar="YYYY-Www", help="Another week than this one.")]
 Goal = Annotated[str, typer.Option("--goal", metavar="GOAL", help="For which goal, as the week names it.")]

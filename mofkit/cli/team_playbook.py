@@ -23,9 +23,8 @@ from mofkit.workspace.assigning import add as add_action
 from mofkit.workspace.draft import Draft
 from mofkit.workspace.load import load, open_whole
 
-app = typer.Typer(
-    add_completion=False, rich_markup_mode=None, no_args_is_help=True, help="What a team tells its people."
-)
+HELP = "What a team tells its people.\n\nExample: mofkit team playbook new 'Service Desk'"
+app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True, help=HELP)
 TeamArgument = Annotated[str, typer.Argument(metavar="[TEAM]", help="The team; left out, the one that has a playbook.")]
 Section = Annotated[
     str, typer.Argument(metavar="SECTION", help="A section such as stakeholders; a part of it will do.")

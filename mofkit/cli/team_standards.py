@@ -19,7 +19,8 @@ from mofkit.workspace.approving import person_named
 from mofkit.workspace.draft import Draft
 from mofkit.workspace.load import load
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True, help="What good work looks like.")
+HELP = "What good work looks like.\n\nExample: mofkit team standards new operations"
+app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True, help=HELP)
 Smf = Annotated[str, typer.Argument(metavar="SMF", help="Its id, its name or its short name, such as SMC.")]
 MaybeSmf = Annotated[str, typer.Argument(metavar="[SMF]", help="One SMF; left out, all that have standards.")]
 Person = Annotated[str, typer.Option("--person", metavar="PERSON", help="The rows of this person.")]

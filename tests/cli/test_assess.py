@@ -200,7 +200,7 @@ def test_without_an_smf_all_sixteen_are_begun(mofkit: Mofkit, empty: Path) -> No
         (("raise", "restores", "cells=team"), "'team' is no cell"),
         (("solve", "restore", "what=x"), "no issue 'restore'\n  hint: did you mean 'restores'?"),
         (("solve", "restores", "who=kim"), "no solution '' of restores yet"),
-        (("measure", "operate-goal-9", "target=3"), "no phase or layer has a goal 'operate-goal-9'"),
+        (("measure", "operate-goal-9", "target=3"), "no phase, layer or SMF has a goal 'operate-goal-9'"),
         (("measure", "operate-goal-1", "aim=3"), "goal has no field 'aim'"),
         (("measure", "operate-goal-1", "target=lots"), "goals.0.target cannot be 'lots'"),
     ],

@@ -271,9 +271,14 @@ def test_an_action_names_the_command_that_opens_what_it_names(mofkit: Mofkit) ->
     shown = mofkit("explain", "t09-contributor-1").out
     assert "opened by: mofkit smf show business-it-alignment --activity define-olas\n" in shown
     # The content says `smf show`; what it names says which.
-    assert mofkit("explain", "t07-director-1").out.endswith("  command: mofkit smf show operations --part goals\n")
-    (see,) = json.loads(mofkit("explain", "t07-director-1", "--format", "json").out)["element"]["see"]
-    assert see == {"smf": "operations", "part": "goals", "opened_by": "smf show operations --part goals"}
+    part = "operations --part best-practices"
+    assert mofkit("explain", "t07-contributor-3").out.endswith(f"  command: mofkit smf show {part}\n")
+    (see,) = json.loads(mofkit("explain", "t07-contributor-3", "--format", "json").out)["element"]["see"]
+    assert see == {"smf": "operations", "part": "best-practices", "opened_by": f"smf show {part}"}
+    # A goal is measured, and it says where the goals are listed.
+    measured = " ".join(mofkit("explain", "t07-director-1").out.split())
+    assert "command: mofkit assess measure operations-goal-1" in measured
+    assert measured.endswith("; mofkit assess goals --smf operations")
 
 
 def test_a_command_that_does_not_exist_is_not_promised() -> None:

@@ -15,7 +15,7 @@ from mofkit.content.scenarios import scenario
 Mofkit = Callable[..., Any]
 TODAY = ("--as-of", "2026-11-23")
 TABLES = (18, 21, 22, 23)
-SERVERS = "imports/servers-expected.csv imports/servers-found.csv --map host='Host name'"
+SERVERS = "imports/servers-expected.csv imports/servers-found.csv --map host='Host name' --map memory_gb=Memory"
 ANSWERS = {
     "change-and-configuration": ("change-and-configuration-p4-analyze-impact", "The owner and Lena, from the map"),
     "business-it-alignment": ("business-it-alignment-p5-define-olas", "Servers, network and sign-in each have one"),
@@ -45,7 +45,7 @@ MANAGER = {
         0,
         "manage-goal-1",
     ),
-    "t18-manager-2": ("team roles", 0, "change-manager"),
+    "t18-manager-2": ("team roles", 0, "Change Manager: Lena Dray"),
     "t18-manager-3": ("smf show change-and-configuration --part outcomes", 0, "share of changes that succeed"),
     "t18-manager-4": ("worksheet approve change-and-configuration --who lena-dray", 1, "open"),
     "t18-manager-5": ("smf show change-and-configuration --process 5", 0, "Build and test the change"),

@@ -143,7 +143,7 @@ def does(one: Entry) -> str:
             return "; ".join(told)
         if one.command.startswith("assess measure "):
             smf = next(see.smf for see in one.see if see.smf)
-            return f"mofkit {one.command} (`mofkit assess goals --smf {smf}` lists them)"
+            return f"mofkit {one.command}; mofkit assess goals --smf {smf}"
         whole = (opened for opened in map(opened_by, one.see) if opened.startswith(f"{one.command} "))
         return f"mofkit {next(whole, one.command)}"
     return f"{_TRACKED} {one.id} status=done evidence=…" if one.kind == "action" else ""
