@@ -8,7 +8,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 from xml.etree import ElementTree as ET
@@ -75,7 +75,34 @@ def utf_8(text: str) -> bool:
     return not re.search("[\ud800-\udfff]", text)
 
 
-def files(text: str) -> dict[str, bytes]:
+# What a command is asked about, as beginnings of paths, and what every command meets. Whatever looks at the workspace
+# as a whole (lint, status, reports, searches, reviews, records of any kind …) is asked about all of it.
+BASE = ("mofkit.yaml", "people.csv", "catalog/services.csv", "actions/")
+EVERYTHING = ("",)
+AREAS = {
+    **dict.fromkeys(("scenario", "smf", "role", "glossary", "lifecycle", "rule", "schema", "completion"), ()),
+    "agreement": ("agreements/", "operations/", "measurements/", "imports/"),
+    "assess": ("assessments/", "goals/"),
+    "catalog": ("catalog/", "agreements/", "imports/"),
+    "change": ("changes/", "problems/", "operations/monitoring", "projects/", "imports/", "documents/"),
+    "costs": ("costs/",),
+    "desk": ("operations/tickets/", "operations/maps/", "agreements/"),
+    "document": ("documents/",),
+    "patch": ("patching/", "changes/"),
+    "policy": ("policies/",),
+    "prioritize": ("catalog/",),
+    "problem": ("problems/", "changes/", "operations/tickets/"),
+    "risk": ("risks", "projects/", "changes/"),
+    "worksheet": ("worksheets/",),
+}
+
+
+def files(text: str, within: tuple[str, ...] = EVERYTHING) -> dict[str, bytes]:
+    """The files of a workspace that begin so, or are its base, with the text wherever people may write something."""
+    return {path: raw for path, raw in _files(text).items() if path.startswith((*BASE, *within))}
+
+
+def _files(text: str) -> dict[str, bytes]:
     """A workspace with the text wherever people may write something."""
     quoted = double_quoted(text)
     cell = '"' + text.replace('"', '""') + '"' if utf_8(text) else "plain"
@@ -638,10 +665,18 @@ def _even(rows: list[list[str]]) -> None:
         raise ValueError("rows of different widths")
 
 
-def all_wrong(mofkit: Mofkit, root: Path, text: str) -> list[str]:
+def areas(text: str) -> dict[tuple[str, ...], list[Question]]:
+    """All questions, by the beginnings of the paths they are asked about; most of them about all files."""
+    found: dict[tuple[str, ...], list[Question]] = {}
+    for question in commands(text):
+        found.setdefault(AREAS.get(question.argv[0], EVERYTHING), []).append(question)
+    return found
+
+
+def all_wrong(mofkit: Mofkit, root: Path, text: str, questions: Iterable[Question] = ()) -> list[str]:
     """What is wrong with any answer about a workspace that holds the text everywhere."""
     found = []
-    for question in commands(text):
+    for question in questions or commands(text):
         told = wrong(question, mofkit("-C", root, *question.argv))
         if told:
             found.append(f"{' '.join(question.argv)!a}: {told}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -27,11 +28,13 @@ def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @every_text
 def test_no_text_breaks_an_answer(mofkit: Mofkit, workspace: Workspace, alone: Path, text: str) -> None:
-    root = workspace(naughty.files(text))
-    before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
-    assert naughty.all_wrong(mofkit, root, text) == []
-    assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
-    assert list(alone.iterdir()) == [root]
+    for at, (within, questions) in enumerate(naughty.areas(text).items()):
+        root = workspace(naughty.files(text, within), folder=f"ws{at}")
+        before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+        assert naughty.all_wrong(mofkit, root, text, questions) == []
+        assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
+        shutil.rmtree(root)
+        assert list(alone.iterdir()) == []
 
 
 @every_text
