@@ -8,7 +8,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 from xml.etree import ElementTree as ET
@@ -75,34 +75,7 @@ def utf_8(text: str) -> bool:
     return not re.search("[\ud800-\udfff]", text)
 
 
-# What a command is asked about, as beginnings of paths, and what every command meets. Whatever looks at the workspace
-# as a whole (lint, status, reports, searches, reviews, records of any kind …) is asked about all of it.
-BASE = ("mofkit.yaml", "people.csv", "catalog/services.csv", "actions/")
-EVERYTHING = ("",)
-AREAS = {
-    **dict.fromkeys(("scenario", "smf", "role", "glossary", "lifecycle", "rule", "schema", "completion"), ()),
-    "agreement": ("agreements/", "operations/", "measurements/", "imports/"),
-    "assess": ("assessments/", "goals/"),
-    "catalog": ("catalog/", "agreements/", "imports/"),
-    "change": ("changes/", "problems/", "operations/monitoring", "projects/", "imports/", "documents/"),
-    "costs": ("costs/",),
-    "desk": ("operations/tickets/", "operations/maps/", "agreements/"),
-    "document": ("documents/",),
-    "patch": ("patching/", "changes/"),
-    "policy": ("policies/",),
-    "prioritize": ("catalog/",),
-    "problem": ("problems/", "changes/", "operations/tickets/"),
-    "risk": ("risks", "projects/", "changes/"),
-    "worksheet": ("worksheets/",),
-}
-
-
-def files(text: str, within: tuple[str, ...] = EVERYTHING) -> dict[str, bytes]:
-    """The files of a workspace that begin so, or are its base, with the text wherever people may write something."""
-    return {path: raw for path, raw in _files(text).items() if path.startswith((*BASE, *within))}
-
-
-def _files(text: str) -> dict[str, bytes]:
+def files(text: str) -> dict[str, bytes]:
     """A workspace with the text wherever people may write something."""
     quoted = double_quoted(text)
     cell = '"' + text.replace('"', '""') + '"' if utf_8(text) else "plain"
@@ -665,18 +638,10 @@ def _even(rows: list[list[str]]) -> None:
         raise ValueError("rows of different widths")
 
 
-def areas(text: str) -> dict[tuple[str, ...], list[Question]]:
-    """All questions, by the beginnings of the paths they are asked about; most of them about all files."""
-    found: dict[tuple[str, ...], list[Question]] = {}
-    for question in commands(text):
-        found.setdefault(AREAS.get(question.argv[0], EVERYTHING), []).append(question)
-    return found
-
-
-def all_wrong(mofkit: Mofkit, root: Path, text: str, questions: Iterable[Question] = ()) -> list[str]:
+def all_wrong(mofkit: Mofkit, root: Path, text: str) -> list[str]:
     """What is wrong with any answer about a workspace that holds the text everywhere."""
     found = []
-    for question in questions or commands(text):
+    for question in commands(text):
         told = wrong(question, mofkit("-C", root, *question.argv))
         if told:
             found.append(f"{' '.join(question.argv)!a}: {told}")
