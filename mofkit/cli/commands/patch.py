@@ -60,8 +60,8 @@ def ask(
     def act(draft: Draft) -> str:
         """The change: the questions that are not there yet, and the answers of the file."""
         person = person_named(draft.workspace, who).id if who else ""
-        new = {"id": id, "scope": scope, "started": session.today, "by": person}
-        said = {name: value for name, value in new.items() if value}
+        new = {"scope": scope, "started": session.today, "by": person}
+        said = {"id": id} | {name: value for name, value in new.items() if value}
         still = sheets.begin(draft, said, blanks(patching()), found)
         took = f"took {len(found)} answer{'' if len(found) == 1 else 's'} from {answers}; " if found else ""
         return f"{id}: {took}{still} question{'' if still == 1 else 's'} open"
