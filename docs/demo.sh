@@ -1,5 +1,6 @@
 #!/bin/sh
-# One story from a fresh workspace to a report: sh docs/demo.sh FOLDER AS_OF. Called by `make demo`.
+# One story, from a fresh workspace through all seven scenarios to the reports: sh docs/demo.sh FOLDER AS_OF. Called by
+# `make demo`.
 set -eu
 
 folder=$1
@@ -37,15 +38,36 @@ say "The answer as work: what should Cora do now?"
 run plan next --who cora-finch --top 3
 run status
 
-say "What to fix first: difficulty (5 easy, 1 hard) times impact (5 high, 1 low)"
-run prioritize catalog/services.csv
+say "Is everything in order? The lint looks at every record"
+run lint
 
-say "What the catalog says: what takes many others down with it, and what bookings stand on"
+say "1 Bring service costs down: how far is the director's goal?"
+run costs goal
+
+say "2 Fix weak services: difficulty (5 easy, 1 hard) times impact (5 high, 1 low)"
+run prioritize catalog/services.csv --top 10
 run catalog analyze --reader director
 run catalog map --service booking
 
-say "Is everything in order? The lint looks at every record"
-run lint
+say "3 Operate and monitor: what is due, and how services kept their promises"
+run operations due
+run agreement scorecard --month 2026-10 --agreement booking-sla
+
+say "4 Support customers better: what the tickets say, and what hurts most"
+run desk report --all --by priority
+run problem top --top 1
+
+say "5 Move changes into production safely: what is to come, and what is in its way"
+run change schedule
+run patch report patching/inventory.csv --by criticality
+
+say "6 Manage projects better: the portfolio, and what may happen"
+run project portfolio
+run risk top --top 1
+
+say "7 Grow your people's skills: who should be hired, and what the team has written down"
+run team hire rank second-line
+run team playbook check
 
 say "What comes next, and who does it"
 run list action --where status=doing
@@ -68,6 +90,9 @@ cat <<TEXT
   $folder/reports/quadrant.svg      the same as a picture; open it in a browser
   $folder/reports/catalog.md        what the catalog says, with the whole of Table 5
   $folder/reports/map.svg           what the services need of each other
+  $folder/reports/costs.md          what services cost, for the director
+  $folder/reports/changes.md        a quarter of changes, and what became of them
+  $folder/team/playbook/            a playbook that fills itself where it can
 
 Then break something and ask what is wrong:
   $(command -v mofkit) -C $folder set service:email owner=nobody-we-know

@@ -63,7 +63,8 @@ def told(scores: Sequence[Score]) -> str:
     found = counts(scores)
     said = ", ".join(f"{found[name]} {name.replace('_', ' ')}" for name in found)
     bare = len({_row(one) for one in scores} - {_row(one) for one in _with_figures(scores)})
-    more = f"; {bare} promises have no figure at all: --all lists them" if bare else ""
+    have = "promise has" if bare == 1 else "promises have"
+    more = f"; {bare} {have} no figure at all: --all lists them" if bare else ""
     return f"{said}{more}"
 
 

@@ -94,6 +94,8 @@ def start_up(folder: Path) -> list[Case]:
         Case(
             "command with models", 20, [*MOFKIT, "-C", str(small), "list", "service"], BARE, "check-jsonschema 23", 15
         ),
+        # One file of the content is opened; tests/content/test_opened_files.py sees that it is one.
+        Case("smf show", 20, [*MOFKIT, "smf", "show", "customer-service"], BARE, "check-jsonschema 23", 15),
     ]
 
 

@@ -64,7 +64,7 @@ def test_the_scorecard_is_a_matrix_of_months_with_sentences_under_it(mofkit: Mof
         "2026-11 mail-sla promises availability ≥ 99.9 %: 99.879 % so far, 40 min of 43 min used, 3 min left\n"
         "        why: Supplier\n"
     )
-    assert result.err == ("2 met, 1 missed, 1 at risk, 5 no data; 1 promises have no figure at all: --all lists them\n")
+    assert result.err == ("2 met, 1 missed, 1 at risk, 5 no data; 1 promise has no figure at all: --all lists them\n")
 
 
 def test_one_month_in_full_puts_the_broken_promise_first(mofkit: Mofkit, root: Path) -> None:
