@@ -67,7 +67,7 @@ run risk top --top 1
 
 say "7 Grow your people's skills: who should be hired, and what the team has written down"
 run team hire rank second-line
-run team playbook check
+run team playbook teams
 
 say "What comes next, and who does it"
 run list action --where status=doing
