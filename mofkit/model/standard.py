@@ -30,7 +30,7 @@ class Standard(Record):
     person: PersonRef = Field("", description="Who is held against the standard; left out, the team or nobody.")
     team: str = Field("", description="The team that is held against it.")
     standard: Annotated[str, columns("standards")] = Field(
-        "", description="What the activity looks like when it is done right; in the row without person and team."
+        "", description="How good work on this looks; in the row without person and team."
     )
     level: Annotated[Level, BeforeValidator(_word), PRIVATE] = Field(
         "", description="none, learning, meets or teaches."
